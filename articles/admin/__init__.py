@@ -1,0 +1,1 @@
+"""The editors' side: lists, import, batches. Never serves readers."""

@@ -1,0 +1,1 @@
+"""Commands: thin callers of the rooms."""

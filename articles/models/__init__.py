@@ -1,0 +1,36 @@
+"""The archive's tables, and the small vocabulary their querysets speak."""
+
+from articles.models.address import name_address, slug_of, story_address
+from articles.models.article import Article, ArticleQuerySet, StatusChoices
+from articles.models.batch import BatchState, ImportBatch, ImportItem, Origin, Outcome, StagedFile
+from articles.models.dates import PrecisionChoices
+from articles.models.entity import Alias, Entity, EntityType, Mention, MentionField
+from articles.models.revision import Revision, Standing
+from articles.models.source import Provider, RawFile, Section, Subject
+
+__all__ = [
+    "Alias",
+    "Article",
+    "ArticleQuerySet",
+    "BatchState",
+    "Entity",
+    "EntityType",
+    "ImportBatch",
+    "ImportItem",
+    "Mention",
+    "MentionField",
+    "Origin",
+    "Outcome",
+    "PrecisionChoices",
+    "Provider",
+    "RawFile",
+    "Revision",
+    "Section",
+    "StagedFile",
+    "Standing",
+    "StatusChoices",
+    "Subject",
+    "name_address",
+    "slug_of",
+    "story_address",
+]

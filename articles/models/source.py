@@ -1,0 +1,86 @@
+"""Where stories come from and what they are filed under: providers, sections, subjects, raw files."""
+
+import hashlib
+import zlib
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Provider(models.Model):
+    """An agency. `code` is half of a story's identity and never changes."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=100)
+
+    class Meta:
+        verbose_name = _("provider")
+        verbose_name_plural = _("providers")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Section(models.Model):
+    """A section of the newsroom, as the agencies name it: Indland, Udland, Sport."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Subject(models.Model):
+    """A subject code of the IPTC; the same digits can stand in both schemes."""
+
+    scheme = models.CharField(_("scheme"), max_length=20)
+    code = models.CharField(_("code"), max_length=40)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("subject")
+        verbose_name_plural = _("subjects")
+        ordering = ["scheme", "code"]
+        constraints = [models.UniqueConstraint(fields=["scheme", "code"], name="subject_once")]
+
+    def __str__(self) -> str:
+        return self.name or f"{self.scheme}:{self.code}"
+
+
+class RawFileManager(models.Manager["RawFile"]):
+    """Keeps each distinct file once."""
+
+    def keep(self, data: bytes) -> "RawFile":
+        """The row that holds exactly these bytes, made if it was not there."""
+        digest = hashlib.sha256(data).hexdigest()
+        raw, _made = self.get_or_create(sha256=digest, defaults={"packed": zlib.compress(data, 6), "size": len(data)})
+        return raw
+
+
+class RawFile(models.Model):
+    """A file exactly as it was received, compressed (zlib), found by its SHA-256 (hex)."""
+
+    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    packed = models.BinaryField()
+    received_at = models.DateTimeField(_("received"), auto_now_add=True)
+
+    objects = RawFileManager()
+
+    class Meta:
+        verbose_name = _("raw file")
+        verbose_name_plural = _("raw files")
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes as received."""
+        return zlib.decompress(self.packed)

@@ -1,0 +1,1 @@
+"""SearchRequest -> SearchPage. Query tree to SQL, counts, facets, histogram, snippets. No HTTP here."""

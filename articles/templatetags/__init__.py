@@ -1,0 +1,1 @@
+"""Links and marks for templates; no database queries."""

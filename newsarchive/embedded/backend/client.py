@@ -1,0 +1,14 @@
+"""`manage.py dbshell` without an installed PostgreSQL."""
+
+from django.db.backends.postgresql import client
+from newsarchive.embedded.programs import PROGRAMS
+
+
+class DatabaseClient(client.DatabaseClient):
+    """The psql that came with the server."""
+
+    executable_name = str(PROGRAMS / "psql")
+
+    def runshell(self, parameters: list[str]) -> None:
+        self.connection.find_server()
+        super().runshell(parameters)

@@ -1,0 +1,294 @@
+"""Start, share and stop one PostgreSQL server for one data folder.
+
+Two files of the data folder keep the peace between processes, both by flock(2), which the kernel
+releases however a process dies: `starting.lock`, held while somebody starts or stops the server, and
+`users.lock`, held (shared) by every process that uses it. Who leaves and is alone with it stops it.
+The server listens on a Unix socket in a folder that only its owner (and root) can enter, hence `trust`.
+"""
+
+import atexit
+import fcntl
+import hashlib
+import locale
+import os
+import shutil
+import stat
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import psutil
+from newsarchive.embedded.programs import PROGRAMS
+
+from newsarchive.embedded.account import Account, server_account
+
+SUPERUSER = "postgres"
+PORT = "5432"  # only part of the socket's name
+START_SECONDS = 120  # recovery after a crash may take a while
+SOCKET_PATH_BYTES = 100  # sun_path holds 104 to 108 bytes
+MAJOR = 18
+
+OPTIONS = (
+    "listen_addresses=",
+    "unix_socket_permissions=0700",
+    "max_connections=60",
+    "shared_buffers=256MB",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "timezone=UTC",
+    "log_timezone=UTC",
+    "logging_collector=off",
+)
+
+
+class EmbeddedDatabaseError(Exception):
+    """The embedded database cannot be used; the message says why and what to do."""
+
+
+class EmbeddedServer:
+    """The server of one data folder. `acquire()` makes sure it runs; the process's end lets go of it."""
+
+    _of_folder: dict[Path, "EmbeddedServer"] = {}
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.pgdata = folder / "postgres"
+        self.log = folder / "postgres.log"
+        self.account: Account | None = None
+        self.holder: int | None = None
+        self.users: IO[str] | None = None
+
+    @classmethod
+    def of(cls, folder: Path) -> "EmbeddedServer":
+        """The one object for this folder in this process."""
+        folder = folder.resolve()
+        return cls._of_folder.setdefault(folder, cls(folder))
+
+    def acquire(self) -> Path:
+        """Start the server unless it runs, hold it for this process, return its socket folder.
+
+        Raises EmbeddedDatabaseError.
+        """
+        if self.holder == os.getpid():
+            return self.socket_folder
+        self._make_folder()
+        with self._starting():
+            self._hold()
+            try:
+                self._start_unless_running()
+            except BaseException:
+                self._let_go()
+                raise
+        atexit.register(self.release)
+        return self.socket_folder
+
+    def release(self) -> None:
+        """Let go of the server; stop it if nobody else uses it. Harmless when it is not held."""
+        if self.holder != os.getpid() or self.users is None:
+            return
+        with self._starting():
+            try:
+                fcntl.flock(self.users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                pass
+            else:
+                self._stop()
+            self._let_go()
+        atexit.unregister(self.release)
+
+    def is_running(self) -> bool:
+        """Whether a PostgreSQL process of exactly this data folder is alive."""
+        return self._postmaster() is not None
+
+    @property
+    def socket_folder(self) -> Path:
+        """Where the socket is: the database folder, or a private one under /tmp if that path is too long."""
+        if len(os.fsencode(self.pgdata / f".s.PGSQL.{PORT}")) < SOCKET_PATH_BYTES:
+            return self.pgdata
+        digest = hashlib.sha256(os.fsencode(self.pgdata)).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"newsarchive-{digest}"
+
+    # Locks ---------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _starting(self) -> Iterator[None]:
+        with (self.folder / "starting.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _hold(self) -> None:
+        self.users = (self.folder / "users.lock").open("w")
+        fcntl.flock(self.users, fcntl.LOCK_SH)
+        self.holder = os.getpid()
+
+    def _let_go(self) -> None:
+        if self.users is not None:
+            self.users.close()
+        self.users = None
+        self.holder = None
+
+    def _held_by_others(self) -> bool:
+        """Whether another process holds the server. Call under _starting(); keeps our own hold."""
+        assert self.users is not None
+        try:
+            fcntl.flock(self.users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            fcntl.flock(self.users, fcntl.LOCK_SH)
+        return False
+
+    # Steps ---------------------------------------------------------------------------------------
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.folder):
+                pass
+        except OSError as problem:
+            raise EmbeddedDatabaseError(
+                f"The data folder {self.folder} cannot be written: {problem.strerror}. Nothing was started."
+                " Give it to the user that runs the archive, or name another with NEWSARCHIVE_DATA_DIR."
+            ) from problem
+
+    def _start_unless_running(self) -> None:
+        self.account = server_account(self.pgdata, PROGRAMS)
+        self._refuse_other_version()
+        if self._postmaster() is not None:
+            return
+        if self._held_by_others():
+            raise EmbeddedDatabaseError(
+                f"Another process uses {self.folder}, but its PostgreSQL is not to be seen from here (another"
+                " container, perhaps). Nothing was started. Stop that one first, or name another folder with"
+                " NEWSARCHIVE_DATA_DIR."
+            )
+        if not self.pgdata.exists():
+            self._initialise()
+        (self.pgdata / "postmaster.pid").unlink(missing_ok=True)  # nobody lives there: left by a kill
+        self._prepare_socket_folder()
+        self._start()
+
+    def _refuse_other_version(self) -> None:
+        try:
+            major = (self.pgdata / "PG_VERSION").read_text().strip()
+        except FileNotFoundError:
+            return
+        if major != str(MAJOR):
+            raise EmbeddedDatabaseError(
+                f"{self.pgdata} was made by PostgreSQL {major}; this archive comes with {MAJOR}. Nothing was"
+                f" changed. Dump it with PostgreSQL {major} (pg_dump) and restore it into a new folder, or name"
+                " an empty folder with NEWSARCHIVE_DATA_DIR to start afresh."
+            )
+
+    def _initialise(self) -> None:
+        """Make the cluster beside its place and move it there whole, so that a kill leaves no half of one."""
+        fresh = self.folder / "postgres.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        self._give(fresh)
+        self._run(
+            "initdb",
+            "--pgdata", str(fresh),
+            "--username", SUPERUSER,
+            "--auth", "trust",
+            "--encoding", "UTF8",
+            "--locale-provider", "builtin",
+            "--builtin-locale", "C.UTF-8",
+            "--locale", "C",
+            "--lc-ctype", _utf8_locale(),
+            "--no-sync",
+        )  # fmt: skip
+        fresh.rename(self.pgdata)
+        os.sync()
+
+    def _prepare_socket_folder(self) -> None:
+        folder = self.socket_folder
+        if folder == self.pgdata:
+            return
+        folder.mkdir(mode=0o700, exist_ok=True)
+        self._give(folder)
+        found = folder.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != self.pgdata.stat().st_uid or found.st_mode & 0o077:
+            raise EmbeddedDatabaseError(
+                f"{folder}, where the database's socket belongs, is not a private folder of this user. Nothing"
+                " was started. Remove it, or name a data folder with a shorter path in NEWSARCHIVE_DATA_DIR."
+            )
+
+    def _start(self) -> None:
+        self.log.touch()
+        self._give(self.log)
+        options = [*OPTIONS, f"unix_socket_directories={self.socket_folder}"]
+        self._run(
+            "pg_ctl", "start", "--wait", "--timeout", str(START_SECONDS), "--silent",
+            "--pgdata", str(self.pgdata),
+            "--log", str(self.log),
+            "--options", " ".join(f"-c '{option}'" for option in options),
+        )  # fmt: skip
+
+    def _stop(self) -> None:
+        if self._postmaster() is not None:
+            self._run("pg_ctl", "stop", "--mode", "fast", "--wait", "--silent", "--pgdata", str(self.pgdata))
+
+    # Means ---------------------------------------------------------------------------------------
+
+    def _postmaster(self) -> psutil.Process | None:
+        try:
+            pid = int((self.pgdata / "postmaster.pid").read_text().split("\n", 1)[0])
+            process = psutil.Process(pid)
+            if process.name() == "postgres" and Path(process.cwd()) == self.pgdata:
+                return process
+        except (FileNotFoundError, ValueError, psutil.Error):
+            pass
+        return None
+
+    def _give(self, path: Path) -> None:
+        if self.account is not None:
+            os.chown(path, self.account.uid, self.account.gid)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+        # A file, not a pipe: the server would inherit the pipe and the read would never end.
+        with tempfile.TemporaryFile("w+") as said:
+            done = subprocess.run(  # noqa: S603 -- our own program, no shell
+                [str(PROGRAMS / program), *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                cwd=self.folder,
+                env=environment,
+                user=self.account.uid if self.account else None,
+                group=self.account.gid if self.account else None,
+                extra_groups=[] if self.account else None,
+                check=False,
+            )
+            said.seek(0)
+            words = said.read().strip()
+        if done.returncode:
+            tail = "\n".join(self.log.read_text(errors="replace").splitlines()[-8:]) if self.log.exists() else ""
+            raise EmbeddedDatabaseError(
+                f"The embedded PostgreSQL could not {'be made' if program == 'initdb' else program.removeprefix('pg_')}"
+                f" in {self.folder}: {words or 'no reason given'}\n{tail}\n"
+                "Nothing was changed in the archive. If the disk is full, make room; else keep the log and start"
+                " with another folder in NEWSARCHIVE_DATA_DIR."
+            )
+
+
+def _utf8_locale() -> str:
+    """A UTF-8 locale of this machine: the text-search parser asks the C library what a letter is."""
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        for name in ("C.UTF-8", "da_DK.UTF-8", "en_US.UTF-8"):
+            try:
+                locale.setlocale(locale.LC_CTYPE, name)
+            except locale.Error:
+                continue
+            return name
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
+    raise EmbeddedDatabaseError(
+        "This machine knows none of the locales C.UTF-8, da_DK.UTF-8 and en_US.UTF-8, without which æ, ø and å are"
+        " no letters. Nothing was started. Install one, or give DATABASE_URL."
+    )

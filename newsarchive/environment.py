@@ -1,0 +1,165 @@
+"""Every setting of the archive, declared once: name, kind, default, a line of help.
+
+Settings come from the environment and nowhere else. A wrong value is refused by name before anything
+starts. `manage.py settings_help` prints this list and README holds it; a test keeps them equal.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class WrongSetting(ValueError):
+    """A setting has a value that cannot be used; the message names it and says what would do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting. `read` turns its text into a value or raises ValueError saying what it should be."""
+
+    name: str
+    read: Callable[[str], Any]
+    default: str
+    help: str
+
+
+def read_text(text: str) -> str:
+    """Any text."""
+    return text
+
+
+def read_switch(text: str) -> bool:
+    """on or off, in the usual spellings."""
+    word = text.strip().lower()
+    if word in ("1", "true", "yes", "on"):
+        return True
+    if word in ("0", "false", "no", "off", ""):
+        return False
+    raise ValueError("must be on or off")
+
+
+def read_count(text: str) -> int:
+    """A whole number, zero or more."""
+    if not text.strip().isdecimal():
+        raise ValueError("must be a whole number, zero or more")
+    return int(text)
+
+
+def read_list(text: str) -> list[str]:
+    """Values parted by commas."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def read_database(text: str) -> dict[str, Any] | None:
+    """A postgresql:// address, or nothing."""
+    if not text:
+        return None
+    try:
+        parsed = dj_database_url.parse(text)
+    except (ValueError, dj_database_url.UnknownSchemeError) as problem:
+        raise ValueError("must be postgresql://user:password@host:port/name") from problem
+    if parsed.get("ENGINE") != "django.db.backends.postgresql" or not parsed.get("NAME"):
+        raise ValueError("must be postgresql://user:password@host:port/name; no other database will do")
+    return dict(parsed)
+
+
+def read_level(text: str) -> str:
+    """A level of Python's logging."""
+    if text.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+    return text.upper()
+
+
+SETTINGS = (
+    Setting(
+        name="DATABASE_URL",
+        read=read_database,
+        default="",
+        help="PostgreSQL 15 to 18 to use, as postgresql://user:password@host:port/name. Empty: the embedded one.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_DATA_DIR",
+        read=lambda text: Path(text).expanduser(),
+        default=".data",
+        help="Folder of the embedded PostgreSQL and of the generated secret key; relative to the project.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_SECRET_KEY",
+        read=read_text,
+        default="",
+        help="Django's secret key, 50 characters or more. Empty: one is made and kept in the data folder.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_HOSTS",
+        read=read_list,
+        default="localhost,127.0.0.1,[::1]",
+        help="Host names the site answers to, parted by commas.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_HTTPS",
+        read=read_switch,
+        default="off",
+        help="on: the site is reached by https only (redirect, HSTS, secure cookies). Turn it on in production.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_BEHIND_PROXY",
+        read=read_switch,
+        default="off",
+        help="on: a proxy in front sets X-Forwarded-Proto and strips the reader's own. Never on without one.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_CSRF_ORIGINS",
+        read=read_list,
+        default="",
+        help="Addresses with scheme that forms may be sent from, if the proxy changes the host; parted by commas.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_DEBUG",
+        read=read_switch,
+        default="off",
+        help="on: Django's error pages with code and settings. For developing only.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_LOG_LEVEL",
+        read=read_level,
+        default="WARNING",
+        help="DEBUG, INFO, WARNING or ERROR; the log goes to standard error.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_MAX_FILE_MB",
+        read=read_count,
+        default="10",
+        help="Largest wire file that is read, in megabytes (10^6 bytes).",
+    ),
+    Setting(
+        name="NEWSARCHIVE_MAX_ARCHIVE_MB",
+        read=read_count,
+        default="100",
+        help="Largest sum of unpacked files in one zip, in megabytes (10^6 bytes).",
+    ),
+    Setting(
+        name="NEWSARCHIVE_MAX_ARCHIVE_FILES",
+        read=read_count,
+        default="10000",
+        help="Most files in one zip.",
+    ),
+)
+
+
+def read_environment(environ: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The value of every setting by name. Raises WrongSetting naming the first that cannot be used."""
+    environ = os.environ if environ is None else environ
+    values = {}
+    for setting in SETTINGS:
+        text = environ.get(setting.name, setting.default)
+        try:
+            values[setting.name] = setting.read(text)
+        except ValueError as problem:
+            raise WrongSetting(f"{setting.name}={text!r}: {problem}.") from problem
+    return values

@@ -1,0 +1,130 @@
+"""Rows for tests of the rooms below the importer. Tests of whole pages import real files instead."""
+
+import hashlib
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from articles.index import index_articles
+from articles.models import (
+    Alias,
+    Article,
+    Entity,
+    EntityType,
+    ImportBatch,
+    Mention,
+    Origin,
+    Provider,
+    RawFile,
+    Revision,
+    Section,
+)
+from articles.story import Moment
+
+
+class ProviderFactory(DjangoModelFactory):
+    class Meta:
+        model = Provider
+        django_get_or_create = ("code",)
+
+    code = "ritzau"
+    name = "Ritzau"
+
+
+class SectionFactory(DjangoModelFactory):
+    class Meta:
+        model = Section
+        django_get_or_create = ("name",)
+
+    name = "Indland"
+
+
+class BatchFactory(DjangoModelFactory):
+    class Meta:
+        model = ImportBatch
+
+    origin = Origin.COMMAND
+    label = "test"
+
+
+class RevisionFactory(DjangoModelFactory):
+    """A revision of `article`; says nothing about whether it is shown."""
+
+    class Meta:
+        model = Revision
+
+    article = factory.SubFactory("tests.factories.ArticleFactory")
+    batch = factory.SubFactory(BatchFactory)
+    raw = factory.Sequence(lambda n: RawFile.objects.keep(f"raw {n}".encode()))
+    content_sha256 = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
+    version = 1
+    format = "ninjs"
+    charset_used = "utf-8"
+
+
+class ArticleFactory(DjangoModelFactory):
+    """A public story with one revision, indexed. `persons`, `orgs`, `places` name entities to mention.
+
+    `moment` is its date (articles.story.Moment); `section` a name; `body` paragraphs parted by blank lines.
+    """
+
+    class Meta:
+        model = Article
+        skip_postgeneration_save = True
+
+    provider = factory.SubFactory(ProviderFactory)
+    guid = factory.Sequence("urn:test:{}".format)
+    headline = factory.Sequence("Overskrift nummer {}".format)
+    lead = ""
+    body = "Brødtekst."
+    language = "da"
+    moment = factory.LazyFunction(lambda: Moment.of_month(2020, 8))
+
+    @classmethod
+    def _create(cls, model_class: type[Article], *args: Any, **kwargs: Any) -> Article:
+        section = kwargs.pop("section", None)
+        if isinstance(section, str):
+            section = SectionFactory(name=section)
+        moment = kwargs.pop("moment")
+        article = model_class(section=section, **kwargs)
+        article.moment = moment
+        article.save()
+        revision = RevisionFactory(
+            article=article,
+            headline=article.headline,
+            lead=article.lead,
+            language=article.language,
+            status=article.status,
+            paragraphs=article.body.split("\n\n"),
+        )
+        revision.moment = moment
+        revision.save()
+        article.shown = revision
+        article.save()
+        return article
+
+    @factory.post_generation
+    def persons(self, create: bool, names: list[str] | None) -> None:
+        _mention(self, EntityType.PERSON, names)
+
+    @factory.post_generation
+    def orgs(self, create: bool, names: list[str] | None) -> None:
+        _mention(self, EntityType.ORG, names)
+
+    @factory.post_generation
+    def places(self, create: bool, names: list[str] | None) -> None:
+        _mention(self, EntityType.PLACE, names)
+        index_articles(Article.objects.filter(pk=self.pk))
+        self.refresh_from_db()
+
+
+def _mention(article: Any, type_: EntityType, names: list[str] | None) -> None:
+    for number, name in enumerate(names or ()):
+        entity, made = Entity.objects.get_or_create(type=type_, name=name, defaults={"sort_key": name.lower()})
+        if made:
+            Alias.objects.create(entity=entity, text=name, words=name.lower().split())
+        start = 1000 * (1 + list(EntityType).index(type_)) + 100 * number
+        Mention.objects.create(
+            article=article, entity=entity, field="body", start=start, end=start + len(name), text=name
+        )
