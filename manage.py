@@ -3,10 +3,23 @@
 
 import os
 import sys
+from pathlib import Path
+
+
+def take_data_dir(arguments: list[str]) -> None:
+    """Let the --data-dir of `demo` stand in for NEWSARCHIVE_DATA_DIR, before the settings are read."""
+    for place, argument in enumerate(arguments):
+        option, equals, value = argument.partition("=")
+        if option == "--data-dir":
+            if not equals and place + 1 < len(arguments):
+                value = arguments[place + 1]
+            if value:
+                os.environ["NEWSARCHIVE_DATA_DIR"] = str(Path(value).resolve())
 
 
 def main() -> None:
     """Hand the command line to Django, with our settings unless the environment names others."""
+    take_data_dir(sys.argv[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
     try:
         from django.core.management import execute_from_command_line

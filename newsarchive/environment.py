@@ -27,11 +27,8 @@ class Setting:
     read: Callable[[str], Any]
     default: str
     help: str
-
-
-def read_text(text: str) -> str:
-    """Any text."""
-    return text
+    is_secret: bool = False
+    """Whether its value must not be repeated in messages."""
 
 
 def read_switch(text: str) -> bool:
@@ -42,6 +39,13 @@ def read_switch(text: str) -> bool:
     if word in ("0", "false", "no", "off", ""):
         return False
     raise ValueError("must be on or off")
+
+
+def read_secret(text: str) -> str:
+    """A secret key, or nothing."""
+    if text and (len(text) < 50 or len(set(text)) < 5):
+        raise ValueError("must have 50 characters or more, most of them different")
+    return text
 
 
 def read_count(text: str) -> int:
@@ -81,6 +85,7 @@ SETTINGS = (
         name="DATABASE_URL",
         read=read_database,
         default="",
+        is_secret=True,
         help="PostgreSQL 15 to 18 to use, as postgresql://user:password@host:port/name. Empty: the embedded one.",
     ),
     Setting(
@@ -91,8 +96,9 @@ SETTINGS = (
     ),
     Setting(
         name="NEWSARCHIVE_SECRET_KEY",
-        read=read_text,
+        read=read_secret,
         default="",
+        is_secret=True,
         help="Django's secret key, 50 characters or more. Empty: one is made and kept in the data folder.",
     ),
     Setting(
@@ -161,5 +167,6 @@ def read_environment(environ: Mapping[str, str] | None = None) -> dict[str, Any]
         try:
             values[setting.name] = setting.read(text)
         except ValueError as problem:
-            raise WrongSetting(f"{setting.name}={text!r}: {problem}.") from problem
+            value = "" if setting.is_secret else f"={text!r}"
+            raise WrongSetting(f"{setting.name}{value} {problem}. ({setting.help})") from None
     return values

@@ -11,11 +11,11 @@ from newsarchive.secret import kept_secret
 
 try:
     ENVIRONMENT = read_environment()
+    DATA_DIR = PROJECT / ENVIRONMENT["NEWSARCHIVE_DATA_DIR"]
+    SECRET_KEY = ENVIRONMENT["NEWSARCHIVE_SECRET_KEY"] or kept_secret(DATA_DIR)
 except WrongSetting as problem:
-    sys.exit(f"{problem} Nothing was started. `python manage.py settings_help` lists every setting.")
+    sys.exit(f"{problem} Nothing was started. README.md lists every setting.")
 
-DATA_DIR = PROJECT / ENVIRONMENT["NEWSARCHIVE_DATA_DIR"]
-SECRET_KEY = ENVIRONMENT["NEWSARCHIVE_SECRET_KEY"] or kept_secret(DATA_DIR)
 DEBUG = ENVIRONMENT["NEWSARCHIVE_DEBUG"]
 ALLOWED_HOSTS = ENVIRONMENT["NEWSARCHIVE_HOSTS"]
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT["NEWSARCHIVE_CSRF_ORIGINS"]
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "csp",
+    "newsarchive",
     "articles",
 ]
 MIDDLEWARE = [
@@ -80,7 +81,7 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = PROJECT / ".static"
+STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [PROJECT / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

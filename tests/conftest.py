@@ -1,6 +1,14 @@
 """What every test may use."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.test.utils import override_settings
+
+PLAIN_STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -11,3 +19,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_settings() -> Iterator[None]:
+    """Static files without the hashes of a collectstatic that tests do not run; passwords hashed fast.
+
+    The test of `manage.py demo` starts a real process and so meets the real settings.
+    """
+    with override_settings(STORAGES=PLAIN_STORAGES, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield

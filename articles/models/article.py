@@ -58,7 +58,9 @@ class Article(Dated):
     columns by the database.
     """
 
-    provider = models.ForeignKey("articles.Provider", models.PROTECT, related_name="articles", verbose_name=_("provider"))
+    provider = models.ForeignKey(
+        "articles.Provider", models.PROTECT, related_name="articles", verbose_name=_("provider")
+    )
     guid = models.TextField(_("guid"))
     shown = models.OneToOneField(
         "articles.Revision", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("shown version")
@@ -81,10 +83,14 @@ class Article(Dated):
     section = models.ForeignKey(
         "articles.Section", models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("section")
     )
-    subjects = models.ManyToManyField("articles.Subject", blank=True, related_name="articles", verbose_name=_("subjects"))
+    subjects = models.ManyToManyField(
+        "articles.Subject", blank=True, related_name="articles", verbose_name=_("subjects")
+    )
     is_corrected = models.BooleanField(_("corrected"), default=False)
     date_is_doubtful = models.BooleanField(
-        _("date cannot be right"), default=False, help_text=_("In the future, or before 1866: kept, but not among the newest.")
+        _("date cannot be right"),
+        default=False,
+        help_text=_("In the future, or before 1866: kept, but not among the newest."),
     )
 
     search_config = models.CharField(max_length=20, default="simple", editable=False)
@@ -92,9 +98,7 @@ class Article(Dated):
     sort_at = models.GeneratedField(
         expression=sort_instant(), output_field=models.DateTimeField(null=True), db_persist=True
     )
-    sort_rank = models.GeneratedField(
-        expression=sort_rank(), output_field=models.SmallIntegerField(), db_persist=True
-    )
+    sort_rank = models.GeneratedField(expression=sort_rank(), output_field=models.SmallIntegerField(), db_persist=True)
     created_at = models.DateTimeField(_("first imported"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
 
@@ -109,7 +113,9 @@ class Article(Dated):
         ]
         indexes = [
             GinIndex(fields=["search_vector"], name="article_search"),
-            models.Index(F("sort_at").desc(nulls_last=True), F("sort_rank").desc(), F("id").desc(), name="article_newest"),
+            models.Index(
+                F("sort_at").desc(nulls_last=True), F("sort_rank").desc(), F("id").desc(), name="article_newest"
+            ),
             models.Index(fields=["published_from", "published_to"], name="article_days"),
         ]
 

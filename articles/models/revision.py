@@ -20,7 +20,9 @@ class Revision(Dated):
     """articles.story.Story as a row, with where it came from."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="revisions", verbose_name=_("story"))
-    batch = models.ForeignKey("articles.ImportBatch", models.PROTECT, related_name="revisions", verbose_name=_("import"))
+    batch = models.ForeignKey(
+        "articles.ImportBatch", models.PROTECT, related_name="revisions", verbose_name=_("import")
+    )
     raw = models.ForeignKey("articles.RawFile", models.PROTECT, related_name="revisions", verbose_name=_("raw file"))
     file_name = models.TextField(_("file"), blank=True)
     item = models.PositiveIntegerField(_("item in the file"), default=1)

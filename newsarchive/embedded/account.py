@@ -41,8 +41,8 @@ def _system_user() -> pwd.struct_passwd:
     except KeyError:
         pass
     try:
-        subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", USER],
+        subprocess.run(  # noqa: S603 -- fixed words, no shell
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", USER],  # noqa: S607 -- its place differs
             check=True,
             capture_output=True,
         )

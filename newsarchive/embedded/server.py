@@ -21,13 +21,13 @@ from pathlib import Path
 from typing import IO
 
 import psutil
-from newsarchive.embedded.programs import PROGRAMS
 
 from newsarchive.embedded.account import Account, server_account
+from newsarchive.embedded.programs import PROGRAMS
 
 SUPERUSER = "postgres"
 PORT = "5432"  # only part of the socket's name
-START_SECONDS = 120  # recovery after a crash may take a while
+START_SECONDS = 600  # recovery after a crash may take minutes
 SOCKET_PATH_BYTES = 100  # sun_path holds 104 to 108 bytes
 MAJOR = 18
 
@@ -132,7 +132,8 @@ class EmbeddedServer:
 
     def _held_by_others(self) -> bool:
         """Whether another process holds the server. Call under _starting(); keeps our own hold."""
-        assert self.users is not None
+        if self.users is None:
+            raise RuntimeError("only a holder can ask who else holds")
         try:
             fcntl.flock(self.users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,6 +1,9 @@
 """`manage.py dbshell` without an installed PostgreSQL."""
 
+from collections.abc import Iterable
+
 from django.db.backends.postgresql import client
+
 from newsarchive.embedded.programs import PROGRAMS
 
 
@@ -9,6 +12,6 @@ class DatabaseClient(client.DatabaseClient):
 
     executable_name = str(PROGRAMS / "psql")
 
-    def runshell(self, parameters: list[str]) -> None:
-        self.connection.find_server()
+    def runshell(self, parameters: Iterable[str]) -> None:
+        self.connection.find_server()  # type: ignore[attr-defined]  # our own wrapper
         super().runshell(parameters)

@@ -1,0 +1,70 @@
+"""The site served as in production, by gunicorn, on a socket that is already ours."""
+
+import signal
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+WORKERS = 2
+THREADS = 4
+
+
+class PortInUse(Exception):
+    """Somebody else listens on the port; the message says what to do."""
+
+
+def listen(port: int) -> socket.socket:
+    """A listening socket on 127.0.0.1; port 0 takes a free one. Raises PortInUse."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as problem:
+        listener.close()
+        raise PortInUse(
+            f"Port {port} cannot be used: {problem.strerror}. Nothing was started. Stop what listens there, or"
+            f" choose another port with --port {port + 1 if port < 65535 else 8000}."
+        ) from problem
+    listener.listen(128)
+    return listener
+
+
+class Server(BaseApplication):
+    """gunicorn with our application already loaded; `ready` is called once it answers."""
+
+    def __init__(self, application: Any, listener: socket.socket, ready: Callable[[], None]):
+        self.callable = application
+        self.listener = listener
+        self.ready = ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Few workers with threads; nothing written but errors."""
+        for name, value in {
+            "bind": f"fd://{self.listener.fileno()}",
+            "workers": WORKERS,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "loglevel": "warning",
+            "when_ready": lambda _server: self.ready(),
+            "control_socket_disable": True,
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The WSGI application."""
+        return self.callable
+
+    def run(self) -> None:
+        """Serve until SIGINT, SIGTERM or the end of the terminal; raises SystemExit then."""
+        _Arbiter(self).run()
+
+
+class _Arbiter(Arbiter):
+    def handle_hup(self) -> None:
+        """The terminal was closed: stop. gunicorn would reload and live on unseen."""
+        self.stop(graceful=False)
+        raise SystemExit(signal.SIGHUP + 128)
