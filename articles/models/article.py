@@ -30,12 +30,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
         Every public surface starts here or at listed(), which starts here.
         """
-        now = now or timezone.now()
-        return self.filter(
-            Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
-            status=Status.USABLE.value,
-            shown__isnull=False,
-        )
+        return self._past_embargo(now).filter(status=Status.USABLE.value, shown__isnull=False)
+
+    def killed(self, now: datetime | None = None) -> "ArticleQuerySet":
+        """Stories their agency took back: a notice stands at their address, and nothing of them anywhere else."""
+        return self._past_embargo(now).filter(status=Status.CANCELED.value)
+
+    def _past_embargo(self, now: datetime | None) -> "ArticleQuerySet":
+        return self.filter(Q(embargo_until__isnull=True) | Q(embargo_until__lte=now or timezone.now()))
 
     def listed(self, now: datetime | None = None) -> "ArticleQuerySet":
         """Public stories that lists, searches and counts hold: a replaced one keeps only its address."""
