@@ -168,8 +168,8 @@ class EmbeddedServer:
             )
         if not self.pgdata.exists():
             self._initialise()
-        (self.pgdata / "postmaster.pid").unlink(missing_ok=True)  # nobody lives there: left by a kill
         self._prepare_socket_folder()
+        self._clear_after_kill()
         self._start()
 
     def _refuse_other_version(self) -> None:
@@ -217,6 +217,12 @@ class EmbeddedServer:
                 f"{folder}, where the database's socket belongs, is not a private folder of this user. Nothing"
                 " was started. Remove it, or name a data folder with a shorter path in NEWSARCHIVE_DATA_DIR."
             )
+
+    def _clear_after_kill(self) -> None:
+        """Remove the locks of a server that is surely dead; their number may be anybody's by now."""
+        socket = self.socket_folder / f".s.PGSQL.{PORT}"
+        for left in (self.pgdata / "postmaster.pid", socket, socket.with_name(f"{socket.name}.lock")):
+            left.unlink(missing_ok=True)
 
     def _start(self) -> None:
         self.log.touch()
@@ -270,7 +276,7 @@ class EmbeddedServer:
         if done.returncode:
             tail = "\n".join(self.log.read_text(errors="replace").splitlines()[-8:]) if self.log.exists() else ""
             raise EmbeddedDatabaseError(
-                f"The embedded PostgreSQL could not {'be made' if program == 'initdb' else program.removeprefix('pg_')}"
+                f"The embedded PostgreSQL could not {'be made' if program == 'initdb' else arguments[0]}"
                 f" in {self.folder}: {words or 'no reason given'}\n{tail}\n"
                 "Nothing was changed in the archive. If the disk is full, make room; else keep the log and start"
                 " with another folder in NEWSARCHIVE_DATA_DIR."

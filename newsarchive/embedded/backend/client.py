@@ -13,5 +13,6 @@ class DatabaseClient(client.DatabaseClient):
     executable_name = str(PROGRAMS / "psql")
 
     def runshell(self, parameters: Iterable[str]) -> None:
-        self.connection.find_server()  # type: ignore[attr-defined]  # our own wrapper
+        self.connection.ensure_connection()  # starts the server and makes the database
+        self.connection.close()
         super().runshell(parameters)

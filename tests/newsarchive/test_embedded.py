@@ -1,0 +1,205 @@
+"""The embedded PostgreSQL: started when needed, shared, stopped by its last user, and clear in trouble."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from newsarchive.embedded import EmbeddedDatabaseError, EmbeddedServer
+from newsarchive.embedded.server import SUPERUSER
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+HOLDER = """
+    import sys
+    from pathlib import Path
+    from newsarchive.embedded import EmbeddedServer
+    EmbeddedServer.of(Path(sys.argv[1])).acquire()
+    print("up", flush=True)
+    sys.stdin.read()
+"""
+
+
+class Holder:
+    """Another process that uses the server until told to leave."""
+
+    def __init__(self, folder: Path):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", textwrap.dedent(HOLDER), str(folder)],
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == "up\n"
+
+    def leave(self) -> None:
+        self.process.communicate("")
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A data folder whose server is surely stopped afterwards, whoever left it running."""
+    for parent in [tmp_path, *tmp_path.parents][:3]:
+        parent.chmod(0o755)
+    yield tmp_path / "data"
+    server = EmbeddedServer(tmp_path / "data")
+    server._postmaster() and os.kill(server._postmaster().pid, signal.SIGQUIT)
+    _wait(lambda: not server.is_running())
+
+
+def _wait(condition) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "waited a minute in vain"
+        time.sleep(0.05)
+
+
+def _version(server: EmbeddedServer) -> int:
+    with psycopg.connect(host=str(server.socket_folder), user=SUPERUSER, dbname="postgres") as connection:
+        return connection.info.server_version // 10000
+
+
+def test_last_user_stops_the_server(folder):
+    server = EmbeddedServer(folder)
+    first, second = Holder(folder), Holder(folder)
+    assert _version(server) == 18
+    first.leave()
+    assert server.is_running()
+    second.leave()
+    assert not server.is_running()
+
+
+def test_only_a_private_unix_socket_is_listened_on(folder):
+    holder = Holder(folder)
+    server = EmbeddedServer(folder)
+    postmaster = server._postmaster()
+    sockets = postmaster.net_connections(kind="inet")
+    assert sockets == []
+    assert (server.socket_folder / ".s.PGSQL.5432").is_socket()
+    assert server.socket_folder.stat().st_mode & 0o077 == 0
+    holder.leave()
+
+
+def test_a_long_path_gets_a_short_private_socket_folder(folder):
+    deep = folder / ("x" * 90)
+    server = EmbeddedServer(deep)
+    server.acquire()
+    try:
+        assert server.socket_folder != server.pgdata
+        assert server.socket_folder.stat().st_mode & 0o077 == 0
+        assert _version(server) == 18
+    finally:
+        server.release()
+    assert not server.is_running()
+
+
+def test_a_killed_user_is_forgotten_and_the_next_one_stops_the_server(folder):
+    killed = Holder(folder)
+    killed.kill()
+    server = EmbeddedServer(folder)
+    assert server.is_running()
+    Holder(folder).leave()
+    assert not server.is_running()
+
+
+def test_a_killed_server_starts_again_with_its_data(folder):
+    """kill -9 leaves postmaster.pid behind; here its number even belongs to another living process."""
+    holder = Holder(folder)
+    server = EmbeddedServer(folder)
+    with psycopg.connect(host=str(server.socket_folder), user=SUPERUSER, dbname="postgres") as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
+    for process in [*server._postmaster().children(), server._postmaster()]:
+        process.kill()
+    _wait(lambda: not server.is_running())
+    holder.kill()
+    stale = server.pgdata / "postmaster.pid"
+    words = stale.read_text().split("\n")
+    stale.write_text("\n".join([str(psutil.Process().pid), *words[1:]]))
+    holder = Holder(folder)
+    with psycopg.connect(host=str(server.socket_folder), user=SUPERUSER, dbname="postgres") as connection:
+        assert connection.execute("SELECT answer FROM kept").fetchone() == (42,)
+    holder.leave()
+
+
+def test_a_kill_during_initdb_leaves_no_half_cluster(folder):
+    (folder / "postgres.new").mkdir(parents=True)
+    (folder / "postgres.new" / "PG_VERSION").write_text("18\n")
+    holder = Holder(folder)
+    assert _version(EmbeddedServer(folder)) == 18
+    holder.leave()
+
+
+def test_two_first_starts_at_once_make_one_server(folder):
+    starting = [
+        subprocess.Popen(
+            [sys.executable, "-c", textwrap.dedent(HOLDER), str(folder)],
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    assert [process.stdout.readline() for process in starting if process.stdout] == ["up\n", "up\n"]
+    for process in starting:
+        process.communicate("")
+        assert process.returncode == 0
+    assert not EmbeddedServer(folder).is_running()
+
+
+def test_data_of_another_major_version_is_left_alone(folder):
+    (folder / "postgres").mkdir(parents=True)
+    (folder / "postgres" / "PG_VERSION").write_text("16\n")
+    with pytest.raises(EmbeddedDatabaseError) as refused:
+        EmbeddedServer(folder).acquire()
+    assert "was made by PostgreSQL 16; this archive comes with 18. Nothing was changed." in str(refused.value)
+    assert [path.name for path in (folder / "postgres").iterdir()] == ["PG_VERSION"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(EmbeddedDatabaseError) as refused:
+        EmbeddedServer(tmp_path / "file" / "data").acquire()
+    assert f"The data folder {tmp_path / 'file' / 'data'} cannot be written" in str(refused.value)
+    assert "NEWSARCHIVE_DATA_DIR" in str(refused.value)
+
+
+def test_a_server_that_does_not_start_says_why(folder):
+    Holder(folder).leave()
+    (folder / "postgres" / "postgresql.auto.conf").write_text("shared_buffers = 'plenty'\n")
+    (folder / "postgres" / "global" / "pg_control").rename(folder / "pg_control")
+    with pytest.raises(EmbeddedDatabaseError) as refused:
+        EmbeddedServer(folder).acquire()
+    assert "pg_control" in str(refused.value) or "shared_buffers" in str(refused.value)
+    assert not EmbeddedServer(folder).is_running()
+
+
+def test_commands_share_the_server_and_need_no_installed_psql(folder):
+    """dbshell runs while another process holds the server, and leaves it running."""
+    holder = Holder(folder)
+    done = subprocess.run(
+        [sys.executable, "manage.py", "dbshell", "--", "-Atc", "SHOW listen_addresses; SHOW server_version_num"],
+        cwd=PROJECT,
+        env={"PATH": "/nonexistent", "NEWSARCHIVE_DATA_DIR": str(folder), "PGHOST": "elsewhere"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+    listening, version = done.stdout.split("\n")[:2]
+    assert (listening, int(version) // 10000) == ("", 18)
+    assert EmbeddedServer(folder).is_running()
+    holder.leave()
