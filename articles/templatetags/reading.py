@@ -1,0 +1,212 @@
+"""What the reading room's templates load: dates, numbers, marks, links, bars. No database queries."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.urls import reverse, translate_url
+from django.utils import translation
+from django.utils.formats import number_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import name_address
+from articles.search.page import Month
+from articles.story import Note
+from articles.templatetags import dates
+from articles.templatetags.bars import Bar, draw, moment_of
+
+register = template.Library()
+
+AXIS = 20
+"""Pixels below the bars for the years."""
+
+for words in (
+    dates.weekday,
+    dates.short_weekday,
+    dates.day_number,
+    dates.month_year,
+    dates.short_month_year,
+    dates.month_name,
+    dates.clock,
+    dates.long_date,
+    dates.short_date,
+    dates.full_date,
+    dates.what_is_unknown,
+    dates.iso,
+):
+    register.filter(words)
+
+
+@register.filter
+def num(number: int) -> str:
+    """39.131 in Danish, 39,131 in English."""
+    return number_format(number, force_grouping=True)
+
+
+@register.simple_tag
+def count(number: int) -> SafeString:
+    """A number that lines up in columns and that machines read: <data value="39131">39.131</data>."""
+    return format_html('<data value="{}">{}</data>', str(number), num(number))
+
+
+@register.filter
+def telegrams(number: int) -> str:
+    """39.131 telegrammer, 1 telegram."""
+    return ngettext("%(count)s story", "%(count)s stories", number) % {"count": num(number)}
+
+
+@register.filter
+def share(number: int, top: int) -> str:
+    """A bar's width: "46%" of `top`, never above 100%; for SVG attributes, so without a locale."""
+    return f"{min(100 * number / top, 100):.0f}%" if top else "0%"
+
+
+@register.filter
+def percent(part: float) -> str:
+    """46.43% for SVG attributes, so without a locale."""
+    return f"{part:.2f}%"
+
+
+@register.filter
+def heat(number: int, top: int) -> str:
+    """The class of a calendar field: h0 for none, then h1 to h5 in equal steps up to `top`."""
+    return f"h{min(5, -(-5 * number // top))}" if number and top else "h0"
+
+
+@register.filter
+def most(choices: Iterable[Any]) -> int:
+    """The largest `count` among things that have one; 0 for none."""
+    return max((choice.count for choice in choices), default=0)
+
+
+@register.filter
+def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """Plain text cut in (text, is_marked) pieces, escaped, the marked ones in <mark>."""
+    return SafeString("".join(format_html("<mark>{}</mark>", text) if hit else escape(text) for text, hit in pieces))
+
+
+@register.filter
+def sentence(note: Note) -> str:
+    """A Note in the language in force."""
+    return _(note.text) % dict(note.params)
+
+
+@register.simple_tag(takes_context=True)
+def language_url(context: Mapping[str, Any], language: str) -> str:
+    """This very page, query string and all, in `language`; the front page when this one has no address."""
+    request = context["request"]
+    if request.resolver_match is None:
+        with translation.override(language):
+            return reverse("articles:front")
+    return translate_url(request.get_full_path(), language)
+
+
+@register.simple_tag(takes_context=True)
+def absolute_url(context: Mapping[str, Any], path: str) -> str:
+    """`path` with scheme and host."""
+    return str(context["request"].build_absolute_uri(path))
+
+
+@register.simple_tag
+def search_url(**params: Any) -> str:
+    """The search page with these parameters; empty ones are left out."""
+    return _search_address(params)
+
+
+@register.simple_tag
+def name_url(pk: int, name: str) -> str:
+    """The page of a name."""
+    return name_address(pk, name)
+
+
+@register.inclusion_tag("articles/parts/pager.html", takes_context=True)
+def pager(context: Mapping[str, Any], page: int, pages: int) -> dict[str, Any]:
+    """Links to the pages of a list, all other parameters of this address kept. Nothing for a single page."""
+
+    def address(number: int) -> str:
+        query = context["request"].GET.copy()
+        query.pop("page", None)
+        if number > 1:
+            query["page"] = str(number)
+        return f"?{query.urlencode()}"
+
+    near = sorted({1, pages, *range(max(1, page - 1), min(pages, page + 1) + 1)})
+    steps: list[tuple[int | None, str]] = []
+    for number in near:
+        if steps and number - (steps[-1][0] or 0) > 1:
+            steps.append((None, ""))
+        steps.append((number, address(number)))
+    return {
+        "page": page,
+        "pages": pages,
+        "steps": steps,
+        "previous": address(page - 1) if page > 1 else "",
+        "next": address(page + 1) if page < pages else "",
+    }
+
+
+@register.inclusion_tag("articles/parts/activity.html")
+def activity(
+    months: Sequence[Month],
+    height: int = 120,
+    peaks: int = 1,
+    search: Mapping[str, Any] | None = None,
+    first_day: date | None = None,
+    end_day: date | None = None,
+) -> dict[str, Any]:
+    """Bars of stories per month. A bar leads to its month: in the calendar, or in `search` when it is given.
+
+    `search` holds the parameters of a search (a QueryDict or a plain mapping) whose period the bar replaces.
+    """
+    drawing = draw(months, height=height, peaks=peaks, first_day=first_day, end_day=end_day)
+    return {
+        "drawing": drawing,
+        "bars": [(bar, dates.month_words(bar.period), _link(bar, search)) for bar in drawing.bars],
+        "peaks": [(peak, dates.month_words(peak.period)) for peak in drawing.peaks],
+        "axis": height + AXIS,
+        "label": _label(months),
+    }
+
+
+def _link(bar: Bar, search: Mapping[str, Any] | None) -> str:
+    """Where a bar leads; empty when nothing is there."""
+    if not bar.count:
+        return ""
+    if search is not None:
+        kept = {name: value for name, value in _lists(search) if name not in ("from", "to", "page")}
+        return _search_address({**kept, "from": bar.period, "to": bar.period})
+    first_day = moment_of(bar.period).first_day
+    if len(bar.period) == len("2020"):
+        return reverse("articles:year", args=[first_day.year])
+    return reverse("articles:month", args=[first_day.year, first_day.month])
+
+
+def _lists(params: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    return params.lists() if isinstance(params, QueryDict) else params.items()
+
+
+def _search_address(params: Mapping[str, Any]) -> str:
+    query = QueryDict(mutable=True)
+    for name, value in params.items():
+        values = value if isinstance(value, list | tuple) else [value]
+        query.setlist(name, [str(one) for one in values if one not in (None, "")])
+    encoded = query.urlencode()
+    return reverse("articles:search") + (f"?{encoded}" if encoded else "")
+
+
+def _label(months: Sequence[Month]) -> str:
+    """The drawing in a sentence, for those who do not see it."""
+    if not months:
+        return _("No stories with a known month.")
+    highest = max(months, key=lambda month: month.count)
+    return _("Stories per month from %(first)s to %(last)s. Most in %(month)s: %(count)s.") % {
+        "first": dates.month_words(months[0].period),
+        "last": dates.month_words(months[-1].period),
+        "month": dates.month_words(highest.period),
+        "count": num(highest.count),
+    }
