@@ -1,6 +1,8 @@
 """The embedded PostgreSQL: started when needed, shared, stopped by its last user, and clear in trouble."""
 
+import multiprocessing
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -38,8 +40,9 @@ class Holder:
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert self.process.stdout is not None
-        assert self.process.stdout.readline() == "up\n"
+        if self.process.stdout.readline() != "up\n":  # type: ignore[union-attr]
+            self.kill()
+            raise AssertionError("the holder did not get its server; its words are above")
 
     def leave(self) -> None:
         self.process.communicate("")
@@ -47,6 +50,20 @@ class Holder:
     def kill(self) -> None:
         self.process.kill()
         self.process.communicate()
+
+
+@pytest.fixture
+def hold():
+    """Starts a Holder of a folder; all are gone after the test, however it ends."""
+    holders = []
+
+    def start(folder: Path) -> Holder:
+        holders.append(Holder(folder))
+        return holders[-1]
+
+    yield start
+    for holder in holders:
+        holder.kill()
 
 
 @pytest.fixture
@@ -72,9 +89,9 @@ def _version(server: EmbeddedServer) -> int:
         return connection.info.server_version // 10000
 
 
-def test_last_user_stops_the_server(folder):
+def test_last_user_stops_the_server(folder, hold):
     server = EmbeddedServer(folder)
-    first, second = Holder(folder), Holder(folder)
+    first, second = hold(folder), hold(folder)
     assert _version(server) == 18
     first.leave()
     assert server.is_running()
@@ -82,8 +99,8 @@ def test_last_user_stops_the_server(folder):
     assert not server.is_running()
 
 
-def test_only_a_private_unix_socket_is_listened_on(folder):
-    holder = Holder(folder)
+def test_only_a_private_unix_socket_is_listened_on(folder, hold):
+    holder = hold(folder)
     server = EmbeddedServer(folder)
     postmaster = server._postmaster()
     sockets = postmaster.net_connections(kind="inet")
@@ -106,38 +123,40 @@ def test_a_long_path_gets_a_short_private_socket_folder(folder):
     assert not server.is_running()
 
 
-def test_a_killed_user_is_forgotten_and_the_next_one_stops_the_server(folder):
-    killed = Holder(folder)
+def test_a_killed_user_is_forgotten_and_the_next_one_stops_the_server(folder, hold):
+    killed = hold(folder)
     killed.kill()
     server = EmbeddedServer(folder)
     assert server.is_running()
-    Holder(folder).leave()
+    hold(folder).leave()
     assert not server.is_running()
 
 
-def test_a_killed_server_starts_again_with_its_data(folder):
+def test_a_killed_server_starts_again_with_its_data(folder, hold):
     """kill -9 leaves postmaster.pid behind; here its number even belongs to another living process."""
-    holder = Holder(folder)
+    holder = hold(folder)
     server = EmbeddedServer(folder)
     with psycopg.connect(host=str(server.socket_folder), user=SUPERUSER, dbname="postgres") as connection:
         connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
-    for process in [*server._postmaster().children(), server._postmaster()]:
-        process.kill()
+    postmaster = server._postmaster()
+    children = postmaster.children()
+    postmaster.kill()
+    psutil.wait_procs(children, timeout=60)  # they notice, and go
     _wait(lambda: not server.is_running())
     holder.kill()
     stale = server.pgdata / "postmaster.pid"
     words = stale.read_text().split("\n")
     stale.write_text("\n".join([str(psutil.Process().pid), *words[1:]]))
-    holder = Holder(folder)
+    holder = hold(folder)
     with psycopg.connect(host=str(server.socket_folder), user=SUPERUSER, dbname="postgres") as connection:
         assert connection.execute("SELECT answer FROM kept").fetchone() == (42,)
     holder.leave()
 
 
-def test_a_kill_during_initdb_leaves_no_half_cluster(folder):
+def test_a_kill_during_initdb_leaves_no_half_cluster(folder, hold):
     (folder / "postgres.new").mkdir(parents=True)
     (folder / "postgres.new" / "PG_VERSION").write_text("18\n")
-    holder = Holder(folder)
+    holder = hold(folder)
     assert _version(EmbeddedServer(folder)) == 18
     holder.leave()
 
@@ -177,8 +196,8 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     assert "NEWSARCHIVE_DATA_DIR" in str(refused.value)
 
 
-def test_a_server_that_does_not_start_says_why(folder):
-    Holder(folder).leave()
+def test_a_server_that_does_not_start_says_why(folder, hold):
+    hold(folder).leave()
     (folder / "postgres" / "postgresql.auto.conf").write_text("shared_buffers = 'plenty'\n")
     (folder / "postgres" / "global" / "pg_control").rename(folder / "pg_control")
     with pytest.raises(EmbeddedDatabaseError) as refused:
@@ -187,9 +206,9 @@ def test_a_server_that_does_not_start_says_why(folder):
     assert not EmbeddedServer(folder).is_running()
 
 
-def test_commands_share_the_server_and_need_no_installed_psql(folder):
+def test_commands_share_the_server_and_need_no_installed_psql(folder, hold):
     """dbshell runs while another process holds the server, and leaves it running."""
-    holder = Holder(folder)
+    holder = hold(folder)
     done = subprocess.run(
         [sys.executable, "manage.py", "dbshell", "--", "-Atc", "SHOW listen_addresses; SHOW server_version_num"],
         cwd=PROJECT,
@@ -202,4 +221,32 @@ def test_commands_share_the_server_and_need_no_installed_psql(folder):
     listening, version = done.stdout.split("\n")[:2]
     assert (listening, int(version) // 10000) == ("", 18)
     assert EmbeddedServer(folder).is_running()
+    holder.leave()
+
+
+def _use_and_leave(folder: Path) -> None:
+    os.setgid(65534)
+    os.setuid(65534)
+    server = EmbeddedServer(folder)
+    server.acquire()
+    owner = (server.pgdata / "postmaster.pid").stat().st_uid
+    usable = _version(server) == 18
+    server.release()
+    os._exit(0 if (owner, usable, server.is_running()) == (65534, True, False) else 1)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="every other test here already runs as an ordinary user")
+def test_an_ordinary_user_runs_the_server_himself(folder):
+    folder.mkdir()
+    os.chown(folder, 65534, 65534)
+    user = multiprocessing.get_context("fork").Process(target=_use_and_leave, args=(folder,))
+    user.start()
+    user.join()
+    assert user.exitcode == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has to switch users")
+def test_root_starts_the_server_as_a_system_user(folder, hold):
+    holder = hold(folder)
+    assert EmbeddedServer(folder)._postmaster().uids().real == pwd.getpwnam("embedded_postgres").pw_uid != 0
     holder.leave()
