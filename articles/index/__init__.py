@@ -1,6 +1,17 @@
 """What the search index holds of a story, and its only writer."""
 
 from articles.index.config import CONFIGS, OTHER, WEIGHTS, config_for
-from articles.index.write import index_articles
+from articles.index.words import WordSpan, query_words, word_spans
+from articles.index.write import MOST_CHARACTERS, index_articles
 
-__all__ = ["CONFIGS", "OTHER", "WEIGHTS", "config_for", "index_articles"]
+__all__ = [
+    "CONFIGS",
+    "MOST_CHARACTERS",
+    "OTHER",
+    "WEIGHTS",
+    "WordSpan",
+    "config_for",
+    "index_articles",
+    "query_words",
+    "word_spans",
+]
