@@ -1,9 +1,35 @@
 """Addresses of the reading room."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from articles.models import EntityType
 from articles.views import about, article, dates, front, names, search
+
+
+class YearConverter:
+    """A year of four digits, so that a date has one address; any number is read, and judged by the view."""
+
+    regex = "[0-9]+"
+
+    def to_python(self, value: str) -> int:
+        """ValueError, so no match, for more digits than Python reads."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """2020, 0866."""
+        return f"{value:04}"
+
+
+class TwoDigitConverter(YearConverter):
+    """A month or a day of two digits."""
+
+    def to_url(self, value: int) -> str:
+        """08, 16."""
+        return f"{value:02}"
+
+
+register_converter(YearConverter, "year")
+register_converter(TwoDigitConverter, "two")
 
 app_name = "articles"
 urlpatterns = [
@@ -18,9 +44,9 @@ urlpatterns = [
     path("names/<int:pk>/", names.name_view, {"slug": ""}, name="name_short"),
     path("names/<int:pk>/<slug:slug>/", names.name_view, name="name"),
     path("dates/", dates.dates_view, name="dates"),
-    path("dates/<int:year>/", dates.year_view, name="year"),
-    path("dates/<int:year>/<int:month>/", dates.month_view, name="month"),
-    path("dates/<int:year>/<int:month>/<int:day>/", dates.day_view, name="day"),
+    path("dates/<year:year>/", dates.year_view, name="year"),
+    path("dates/<year:year>/<two:month>/", dates.month_view, name="month"),
+    path("dates/<year:year>/<two:month>/<two:day>/", dates.day_view, name="day"),
     path("help/search/", about.help_view, name="search_help"),
     path("about/", about.about_view, name="about"),
 ]

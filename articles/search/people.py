@@ -1,0 +1,135 @@
+"""Lists of the people, bodies and places of the archive.
+
+Only listed stories count: a name whose stories are all killed, withheld, embargoed or replaced is in no list.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Count, F, Func, QuerySet, TextField, Value
+from django.db.models.functions import Concat, Left
+
+from articles.models import Alias, Article, ArticleQuerySet, Entity, EntityType, Mention
+
+NAMES_A_PAGE = 60
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+OTHER_LETTER = "#"
+"""Stands for every name that begins with no letter of the Danish alphabet: 3F, Минск."""
+
+
+class NameOrder(StrEnum):
+    """Orders of a list of names. The value is what stands in query strings."""
+
+    ALPHABET = "name"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameCount:
+    """A name and how many stories mention it."""
+
+    pk: int
+    name: str
+    type: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A step of the alphabet and how many names it holds."""
+
+    letter: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesPage:
+    """A page of a list of names. `count` is of the whole list, `page` clamped to 1..pages."""
+
+    names: tuple[NameCount, ...]
+    count: int
+    page: int
+    pages: int
+    letters: tuple[Letter, ...]
+    """The whole alphabet, empty letters included, OTHER_LETTER last."""
+
+
+def list_names(
+    entity_type: EntityType,
+    *,
+    words: Sequence[str] = (),
+    letter: str = "",
+    order: NameOrder = NameOrder.ALPHABET,
+    page: int = 1,
+    now: datetime | None = None,
+) -> NamesPage:
+    """A page of the names of one type, in two queries.
+
+    `words` are folded (articles.entities.fold); each has to begin some word of one spelling of the name.
+    `letter` is one of LETTERS, OTHER_LETTER, or empty for all.
+    """
+    named = _named(entity_type, words, now)
+    firsts = dict(named.order_by().values_list(Left("name", 1)).annotate(names=Count("pk", distinct=True)))
+    letters = Counter[str]()
+    for first, names in firsts.items():
+        letters[letter_of(first)] += names
+    count = letters[letter] if letter else letters.total()
+    pages = max(1, -(-count // NAMES_A_PAGE))
+    page = min(max(1, page), pages)
+    if letter:
+        begins = [first for first in firsts if letter_of(first) == letter]
+        named = named.alias(begins=Left("name", 1)).filter(begins__in=begins)
+    most_first = ["-stories"] if order is NameOrder.COUNT else []
+    rows = named.annotate(stories=Count("mentions__article", distinct=True)).order_by(*most_first, "sort_key", "pk")
+    start = (page - 1) * NAMES_A_PAGE
+    return NamesPage(
+        names=tuple(
+            NameCount(pk=row.pk, name=row.name, type=row.type, count=row.stories)
+            for row in rows[start : start + NAMES_A_PAGE]
+        ),
+        count=count,
+        page=page,
+        pages=pages,
+        letters=tuple(Letter(letter=one, count=letters[one]) for one in LETTERS + OTHER_LETTER),
+    )
+
+
+def letter_of(name: str) -> str:
+    """The letter of the Danish alphabet that `name` is filed under; accents do not count, ä is æ and ö is ø."""
+    first = name[:1].upper().translate(str.maketrans("ÄÖ", "ÆØ"))
+    if first and first in LETTERS:
+        return first
+    plain = unicodedata.normalize("NFD", first)[:1]
+    return plain if plain and plain in LETTERS else OTHER_LETTER
+
+
+def names_in(stories: ArticleQuerySet, most: int) -> dict[str, tuple[NameCount, ...]]:
+    """The `most` names of each type that most of `stories` (a day's worth, not the archive) mention; one query."""
+    found = list(counted(Mention.objects.filter(article__in=stories.order_by())))
+    return {type_.value: tuple(name for name in found if name.type == type_)[:most] for type_ in EntityType}
+
+
+def counted(mentions: QuerySet[Mention], most: int | None = None) -> Iterable[NameCount]:
+    """The names of `mentions` with the number of stories each is in, most first, `most` of them at most."""
+    rows = (
+        mentions.order_by()
+        .values_list("entity", "entity__name", "entity__type")
+        .annotate(stories=Count("article", distinct=True))
+        .order_by("-stories", "entity__sort_key", "entity")[:most]
+    )
+    return (NameCount(pk=pk, name=name, type=type_, count=stories) for pk, name, type_, stories in rows)
+
+
+def _named(entity_type: EntityType, words: Sequence[str], now: datetime | None) -> QuerySet[Entity]:
+    named = Entity.objects.filter(type=entity_type, mentions__article__in=Article.objects.listed(now))
+    if not words:
+        return named
+    line = Concat(Value(" "), Func(F("words"), Value(" "), function="array_to_string", output_field=TextField()))
+    spelled = Alias.objects.alias(line=line)
+    for word in words:
+        spelled = spelled.filter(line__contains=f" {word}")
+    return named.filter(pk__in=spelled.values("entity"))

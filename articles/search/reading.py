@@ -1,0 +1,191 @@
+"""One story to read: its text in the version asked for, its names, its versions, what it points to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from articles.models import Article, EntityType, Mention, Revision, Standing, StatusChoices
+from articles.search.related import RelatedStory, related_stories
+
+VERSION_COLUMNS = (
+    "article_id",
+    "version",
+    "version_text",
+    "received_at",
+    "is_correction",
+    "is_update",
+    "published_at",
+    "published_precision",
+    "published_from",
+    "published_to",
+)
+_ORDER = {entity_type.value: place for place, entity_type in enumerate(EntityType)}
+
+
+class NoSuchVersion(LookupError):
+    """The story has no such version, or none that the public may read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryName:
+    """A name in a story and how often it stands there."""
+
+    pk: int
+    name: str
+    type: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version a reader may open. `label` is the version as its agency sent it."""
+
+    label: str
+    revision: Revision
+    is_shown: bool
+    """Whether it is the one the archive shows when no version is asked for."""
+    is_open: bool
+    """Whether it is the one on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryToRead:
+    """All that a story's page says. Nothing in it was meant for editors only.
+
+    `mentions` have offsets into the shown version's headline, lead and body; an older version has none.
+    """
+
+    article: Article
+    revision: Revision
+    is_newest: bool
+    headline: str
+    lead: str
+    body: str
+    """Paragraphs, parted by one empty line."""
+    mentions: tuple[Mention, ...]
+    names: tuple[StoryName, ...]
+    versions: tuple[Version, ...]
+    """Newest first, the shown one included."""
+    related: tuple[RelatedStory, ...]
+    successor: Article | None
+    """The public story that took this one's place."""
+
+
+def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> StoryToRead:
+    """The story as the public may read it, in its shown version or in the one labelled `version`.
+
+    Raises Article.DoesNotExist for every story that is not public, whatever the reason, and NoSuchVersion.
+    """
+    now = now or timezone.now()
+    article = (
+        Article.objects.public(now)
+        .select_related("provider", "section", "shown")
+        .defer("search_vector", "shown__ednote", "shown__ednote_private", "shown__body_html")
+        .get(pk=pk)
+    )
+    shown = article.shown
+    versions = _versions(article, version, now)
+    opened = next((each for each in versions if each.is_open), None)
+    if shown is None or opened is None:
+        raise NoSuchVersion(version)
+    mentions = _mentions(article, now)
+    revision = shown if opened.is_shown else _whole(opened.revision)
+    return StoryToRead(
+        article=article,
+        revision=revision,
+        is_newest=opened.is_shown,
+        headline=article.headline if opened.is_shown else revision.headline or article.headline,
+        lead=article.lead if opened.is_shown else revision.lead,
+        body=article.body if opened.is_shown else "\n\n".join(revision.paragraphs),
+        mentions=mentions if opened.is_shown else (),
+        names=_names(mentions) if opened.is_shown else (),
+        versions=versions,
+        related=related_stories(article, now),
+        successor=_successor(article, now),
+    )
+
+
+def killed_story(pk: int, now: datetime | None = None) -> Article:
+    """A story its agency took back: only for the notice at its address. Raises Article.DoesNotExist."""
+    return (
+        Article.objects.killed(now)
+        .select_related("provider", "section")
+        .only(
+            "provider",
+            "section",
+            "headline",
+            "headline_is_derived",
+            "status_reason",
+            "status_at",
+            "published_at",
+            "published_precision",
+            "published_from",
+            "published_to",
+        )
+        .get(pk=pk)
+    )
+
+
+def _versions(article: Article, asked: str, now: datetime) -> tuple[Version, ...]:
+    """Accepted, usable versions past their own embargo; the shown one first."""
+    open_to_all = Q(
+        Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
+        standing=Standing.ACCEPTED,
+        status=StatusChoices.USABLE,
+    )
+    revisions = (
+        article.revisions.filter(open_to_all | Q(pk=article.shown_id))
+        .only(*VERSION_COLUMNS)
+        .order_by(F("published_at").desc(nulls_last=True), F("version").desc(nulls_last=True), "-pk")
+    )
+    shown_first = sorted(revisions, key=lambda revision: revision.pk != article.shown_id)
+    open_pk = next((r.pk for r in shown_first if not asked or label_of(r) == asked), None)
+    return tuple(
+        Version(
+            label=label_of(revision),
+            revision=revision,
+            is_shown=revision.pk == article.shown_id,
+            is_open=revision.pk == open_pk,
+        )
+        for revision in shown_first
+    )
+
+
+def label_of(revision: Revision) -> str:
+    """The version as sent: a number, a text, or our key where the agency sent neither."""
+    if revision.version_text:
+        return revision.version_text
+    return str(revision.pk if revision.version is None else revision.version)
+
+
+def _whole(revision: Revision) -> Revision:
+    return Revision.objects.defer("ednote", "ednote_private", "body_html").get(pk=revision.pk)
+
+
+def _mentions(article: Article, now: datetime) -> tuple[Mention, ...]:
+    """Of a replaced story only the names that other stories have too: a name without stories has no page."""
+    mentions = article.mentions.select_related("entity").order_by("field", "start")
+    if article.replaced_by_id is not None:
+        elsewhere = Mention.objects.filter(article__in=Article.objects.listed(now)).values("entity")
+        mentions = mentions.filter(entity__in=elsewhere)
+    return tuple(mentions)
+
+
+def _names(mentions: Iterable[Mention]) -> tuple[StoryName, ...]:
+    """Persons, organisations, places; within each the most mentioned first, then as they come in the text."""
+    times: dict[int, int] = {}
+    entities = {}
+    for mention in mentions:
+        times[mention.entity_id] = times.get(mention.entity_id, 0) + 1
+        entities[mention.entity_id] = mention.entity
+    names = [StoryName(pk=pk, name=entity.name, type=entity.type, times=times[pk]) for pk, entity in entities.items()]
+    return tuple(sorted(names, key=lambda name: (_ORDER[name.type], -name.times)))
+
+
+def _successor(article: Article, now: datetime) -> Article | None:
+    if article.replaced_by_id is None:
+        return None
+    return Article.objects.public(now).defer("body", "search_vector").filter(pk=article.replaced_by_id).first()
