@@ -43,7 +43,7 @@ def test_no_file_is_longer_than_400_lines():
     assert {_name(p): n for p in CODE if (n := len(p.read_text().splitlines())) > 400} == {}
 
 
-@pytest.mark.parametrize("room", [r for r in ROOMS if r.name not in ("migrations",)], ids=_name)
+@pytest.mark.parametrize("room", [r for r in ROOMS if r.name != "migrations"], ids=_name)
 def test_every_room_says_its_duty(room):
     assert ast.get_docstring(ast.parse((room / "__init__.py").read_text()))
 
@@ -85,7 +85,7 @@ def test_imports_follow_the_floor_plan():
 
 def test_the_architecture_page_has_a_heading_for_every_room():
     rooms = {room.name for room in ROOMS if room.parent.name == "articles"} - {"migrations"}
-    headings = set(re.findall(r"^## `articles/(\w+)", (PROJECT / "docs" / "ARCHITECTURE.md").read_text(), re.M))
+    headings = set(re.findall(r"^## `articles/(\w+)", (PROJECT / "docs" / "ARCHITECTURE.md").read_text(), re.MULTILINE))
     assert headings == rooms | {"story"}
 
 
@@ -117,7 +117,5 @@ def test_nothing_names_a_foreign_host_to_fetch_from():
 
 
 def test_the_constraints_pin_exactly_and_name_no_host():
-    lines = [
-        line for line in (PROJECT / ".ci" / "constraints.txt").read_text().splitlines() if line and line[0] != "#"
-    ]
+    lines = [line for line in (PROJECT / ".ci" / "constraints.txt").read_text().splitlines() if line and line[0] != "#"]
     assert [line for line in lines if not re.fullmatch(r"[\w.\-]+==[\w.]+", line)] == []
