@@ -1,6 +1,7 @@
 """What the reading room's templates load: dates, numbers, marks, links, bars. No database queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,11 +17,22 @@ from django.utils.translation import ngettext
 
 from articles.models import name_address
 from articles.search.page import Month
-from articles.story import Note
+from articles.story import Moment, Note, Precision
 from articles.templatetags import dates
 from articles.templatetags.bars import Bar, draw, moment_of
 
 register = template.Library()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of parts/rank.html: a name or a value, how many stories it has, where it leads."""
+
+    label: str
+    count: int
+    href: str
+    chosen: bool = False
+
 
 AXIS = 20
 """Pixels below the bars for the years."""
@@ -85,6 +97,12 @@ def most(choices: Iterable[Any]) -> int:
 
 
 @register.filter
+def name_rows(names: Iterable[Any]) -> list[Row]:
+    """Things with pk, name and count as rows that lead to the pages of the names."""
+    return [Row(label=name.name, count=name.count, href=name_address(name.pk, name.name)) for name in names]
+
+
+@register.filter
 def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
     """Plain text cut in (text, is_marked) pieces, escaped, the marked ones in <mark>."""
     return SafeString("".join(format_html("<mark>{}</mark>", text) if hit else escape(text) for text, hit in pieces))
@@ -116,6 +134,19 @@ def absolute_url(context: Mapping[str, Any], path: str) -> str:
 def search_url(**params: Any) -> str:
     """The search page with these parameters; empty ones are left out."""
     return _search_address(params)
+
+
+@register.simple_tag
+def moment_url(moment: Moment | None) -> str:
+    """The calendar's page of a day, a month or a year; empty for no date."""
+    if moment is None:
+        return ""
+    first_day = moment.first_day
+    if moment.precision is Precision.YEAR:
+        return reverse("articles:year", args=[first_day.year])
+    if moment.precision is Precision.MONTH:
+        return reverse("articles:month", args=[first_day.year, first_day.month])
+    return reverse("articles:day", args=[first_day.year, first_day.month, first_day.day])
 
 
 @register.simple_tag
@@ -180,10 +211,7 @@ def _link(bar: Bar, search: Mapping[str, Any] | None) -> str:
     if search is not None:
         kept = {name: value for name, value in _lists(search) if name not in ("from", "to", "page")}
         return _search_address({**kept, "from": bar.period, "to": bar.period})
-    first_day = moment_of(bar.period).first_day
-    if len(bar.period) == len("2020"):
-        return reverse("articles:year", args=[first_day.year])
-    return reverse("articles:month", args=[first_day.year, first_day.month])
+    return moment_url(moment_of(bar.period))
 
 
 def _lists(params: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:

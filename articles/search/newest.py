@@ -1,0 +1,222 @@
+"""What the front page asks: how much there is and when, the newest days, who is in the news, what was corrected.
+
+Stories whose date cannot be right (in the future, or before there were wires) are counted, never among the newest.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import chain, repeat
+
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+
+from articles.models import Article, ArticleQuerySet, EntityType, Mention
+from articles.query.tree import Named, Node, Phrase, Word
+from articles.search.listing import list_stories
+from articles.search.page import Hit, Month
+from articles.search.people import NameCount, counted
+from articles.story import Moment, Precision
+
+DAYS = 3
+"""Newest days on the front page."""
+STORIES_FIRST = 4
+STORIES_A_DAY = 3
+NAMES = 5
+CORRECTED = 3
+
+_NO_MONTH = ExpressionWrapper(
+    Q(published_precision__in=("", Precision.YEAR.value)) | Q(date_is_doubtful=True), output_field=BooleanField()
+)
+_COARSE = ("", Precision.YEAR.value, Precision.MONTH.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Stories of one date: a day, or a month or a year that is all their sources gave; None for no date."""
+
+    moment: Moment | None
+    count: int
+    stories: tuple[Hit, ...]
+    """The newest of the `count`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTheNews:
+    """The names of one type that most stories of the newest month mention."""
+
+    type: EntityType
+    names: tuple[NameCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    """All that the front page says. An empty archive has nothing but zeros and empty tuples."""
+
+    count: int
+    months: tuple[Month, ...]
+    """From the first month to the last, none left out."""
+    without_month: int
+    """Stories in `count` that no month can hold: known to the year only, not at all, or doubtful."""
+    blocks: tuple[Block, ...]
+    in_the_news: tuple[InTheNews, ...]
+    """Of the last of `months`; types without names are left out."""
+    corrected: tuple[Article, ...]
+    examples: tuple[Node, ...]
+    """Queries that find something in this archive."""
+
+    @property
+    def first(self) -> date | None:
+        """First day of the first month that holds a story."""
+        return _span_of(self.months[0]).first_day if self.months else None
+
+    @property
+    def last(self) -> date | None:
+        """First day of the last month that holds a story."""
+        return _span_of(self.months[-1]).first_day if self.months else None
+
+    @property
+    def undated(self) -> int:
+        """Stories known to the month only."""
+        return sum(month.undated for month in self.months)
+
+
+def front_page(now: datetime | None = None) -> FrontPage:
+    """The front page's answer, in ten queries however many stories there are."""
+    now = now or timezone.now()
+    months, without_month = months_of(Article.objects.listed(now))
+    newest = _span_of(months[-1]) if months else None
+    in_the_news = _in_the_news(newest, now) if newest else ()
+    return FrontPage(
+        count=sum(month.count for month in months) + without_month,
+        months=months,
+        without_month=without_month,
+        blocks=_blocks(months, now),
+        in_the_news=in_the_news,
+        corrected=_corrected(now),
+        examples=_examples(newest, in_the_news, now) if newest else (),
+    )
+
+
+def months_of(stories: ArticleQuerySet) -> tuple[tuple[Month, ...], int]:
+    """`stories` by month, and how many no month can hold; one query."""
+    rows = (
+        stories.order_by()
+        .annotate(month=TruncMonth("published_from"), no_month=_NO_MONTH)
+        .values_list("month", "no_month")
+        .annotate(stories=Count("pk"), undated=Count("pk", filter=Q(published_precision=Precision.MONTH.value)))
+    )
+    held: dict[date, tuple[int, int]] = {}
+    without_month = 0
+    for month, no_month, count, undated in rows:
+        if no_month:
+            without_month += count
+        else:
+            held[month] = (count, undated)
+    return _in_a_row(held), without_month
+
+
+def _in_a_row(held: dict[date, tuple[int, int]]) -> tuple[Month, ...]:
+    row = []
+    month = min(held, default=None)
+    while month is not None and month <= max(held):
+        count, undated = held.get(month, (0, 0))
+        row.append(Month(period=month.isoformat()[:7], count=count, undated=undated))
+        month = Moment.of_month(month.year, month.month).end_day
+    return tuple(row)
+
+
+def _span_of(month: Month) -> Moment:
+    year, number = month.period.split("-")
+    return Moment.of_month(int(year), int(number))
+
+
+def _blocks(months: Sequence[Month], now: datetime) -> tuple[Block, ...]:
+    """The newest days, and below them the newest month that holds stories of an unknown day."""
+    listed = Article.objects.listed(now).filter(date_is_doubtful=False)
+    days = (
+        listed.exclude(published_precision__in=_COARSE)
+        .order_by()
+        .values_list("published_from")
+        .annotate(stories=Count("pk"))
+        .order_by("-published_from")[:DAYS]
+    )
+    counts: dict[Moment | None, int] = {Moment.of_day(day): count for day, count in days}
+    undated = next((month for month in reversed(months) if month.undated), None)
+    if undated is not None:
+        counts[_span_of(undated)] = undated.undated
+    if not counts and (newest := listed.newest_first().first()) is not None:
+        counts[newest.moment] = _of(listed, newest.moment).count()
+    stories = _newest_of(listed, tuple(counts))
+    return tuple(Block(moment=span, count=count, stories=stories[span]) for span, count in counts.items())
+
+
+def _of(listed: ArticleQuerySet, span: Moment | None) -> ArticleQuerySet:
+    """Stories whose source gave exactly `span`: of a day those with a time too."""
+    if span is None:
+        return listed.filter(published_from=None)
+    dated = listed.filter(published_from=span.first_day)
+    if span.precision is Precision.DAY:
+        return dated.exclude(published_precision__in=_COARSE)
+    return dated.filter(published_precision=span.precision.value)
+
+
+def _newest_of(listed: ArticleQuerySet, spans: Sequence[Moment | None]) -> dict[Moment | None, tuple[Hit, ...]]:
+    """The newest stories of each span, a few more of the first; three queries for all of them."""
+    if not spans:
+        return {}
+    sizes = chain((STORIES_FIRST,), repeat(STORIES_A_DAY))
+    first, *others = (
+        _of(listed, span).newest_first().values_list("pk", flat=True)[:size]
+        for span, size in zip(spans, sizes, strict=False)
+    )
+    pks = list(first.union(*others, all=True) if others else first)
+    hits = list_stories(listed.filter(pk__in=pks).newest_first())
+    return {span: tuple(hit for hit in hits if _known_part(hit.article) == span) for span in spans}
+
+
+def _known_part(article: Article) -> Moment | None:
+    """The article's date without its time of day."""
+    moment = article.moment
+    return Moment.of_day(moment.first_day) if moment and moment.precision.has_instant else moment
+
+
+def _in_the_news(span: Moment, now: datetime) -> tuple[InTheNews, ...]:
+    stories = Article.objects.listed(now).filter(
+        date_is_doubtful=False, published_from__gte=span.first_day, published_to__lte=span.end_day
+    )
+    mentions = Mention.objects.filter(article__in=stories)
+    by_type = ((type_, tuple(counted(mentions.filter(entity__type=type_), NAMES))) for type_ in EntityType)
+    return tuple(InTheNews(type=type_, names=names) for type_, names in by_type if names)
+
+
+def _corrected(now: datetime) -> tuple[Article, ...]:
+    return tuple(
+        Article.objects.listed(now)
+        .filter(is_corrected=True, date_is_doubtful=False)
+        .defer("lead", "body", "search_vector")
+        .newest_first()[:CORRECTED]
+    )
+
+
+def _examples(span: Moment, in_the_news: Sequence[InTheNews], now: datetime) -> tuple[Node, ...]:
+    """One query of each kind, made of what the newest month holds."""
+    top = {news.type: news.names[0] for news in in_the_news}
+    named = [Named(type_.value, name.name, Phrase) for type_, name in top.items()]
+    return (*_surface(top, now), *named, Named("date", span.isoformat()))
+
+
+def _surface(top: dict[EntityType, NameCount], now: datetime) -> tuple[Node, ...]:
+    """The most mentioned name as the texts write it most."""
+    name = next(iter(top.values()), None)
+    if name is None:
+        return ()
+    rows = (
+        Mention.objects.filter(entity=name.pk, article__in=Article.objects.listed(now))
+        .order_by()
+        .values_list("text")
+        .annotate(times=Count("pk"))
+        .order_by("-times", "text")[:1]
+    )
+    return tuple(Phrase(text) if " " in text else Word(text) for text, _times in rows)
