@@ -1,1 +1,5 @@
-"""The editors' side: lists, import, batches. Never serves readers."""
+"""The editors' side: lists, import, batches. May plan and apply imports; never serves readers."""
+
+from articles.admin import names, sources, stories
+
+__all__ = ["names", "sources", "stories"]

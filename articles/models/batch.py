@@ -61,6 +61,9 @@ class StagedFile(models.Model):
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="files", verbose_name=_("import"))
     name = models.TextField(_("file"))
     raw = models.ForeignKey("articles.RawFile", models.PROTECT, related_name="+", verbose_name=_("raw file"))
+    charset = models.CharField(_("charset chosen"), max_length=20, blank=True)
+    provider = models.CharField(_("provider chosen"), max_length=40, blank=True)
+    applied_at = models.DateTimeField(_("imported"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("staged file")

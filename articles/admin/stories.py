@@ -1,0 +1,124 @@
+"""Stories as shown, and every version of them as sent: to be read, with their history."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.reading import ReadOnlyAdmin, ReadOnlyInline
+from articles.models import Article, Revision
+from articles.story import Status
+
+
+class RevisionInline(ReadOnlyInline):
+    """The history of a story: its versions, newest first."""
+
+    model = Revision
+    fk_name = "article"
+    fields = ("version", "standing", "status", "headline", "received_at", "batch", "file_name")
+    ordering = ("-version", "-pk")
+    verbose_name_plural = _("History: every version as received")
+
+
+class VisibilityFilter(admin.SimpleListFilter):
+    """What the public sees of a story."""
+
+    title = _("shown to the public")
+    parameter_name = "shown"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """The states an editor asks for."""
+        return [
+            ("public", _("Public")),
+            ("embargo", _("Under embargo")),
+            ("replaced", _("Replaced")),
+            ("held", _("Has versions waiting for an editor")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Narrow the list to the chosen state."""
+        match self.value():
+            case "public":
+                return queryset.listed()
+            case "embargo":
+                return queryset.filter(embargo_until__gt=timezone.now())
+            case "replaced":
+                return queryset.filter(replaced_by__isnull=False)
+            case "held":
+                return queryset.filter(revisions__standing__in=("held", "conflict")).distinct()
+        return queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(ReadOnlyAdmin):
+    """Stories as the archive shows them. What they say comes from their versions, so nothing is edited here."""
+
+    list_display = ("headline_or_guid", "date_as_known", "provider", "section", "status", "version_count")
+    list_filter = (VisibilityFilter, "status", "provider", "section", "published_precision", "language")
+    search_fields = ("headline", "guid")
+    list_select_related = ("provider", "section")
+    ordering = ("-pk",)
+    inlines = (RevisionInline,)
+    fieldsets = (
+        (None, {"fields": ("headline", "headline_is_derived", "lead", "body", "page")}),
+        (_("Identity"), {"fields": ("provider", "guid", "shown", "replaced_by")}),
+        (_("Date"), {"fields": ("date_as_known", "published_at", "date_is_doubtful")}),
+        (
+            _("What the public sees"),
+            {"fields": ("status", "status_reason", "status_at", "embargo_until", "is_corrected")},
+        ),
+        (_("Filed under"), {"fields": ("section", "subjects", "language")}),
+        (_("In the archive"), {"fields": ("created_at", "changed_at")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With the number of versions, counted in one query for the page."""
+        return super().get_queryset(request).annotate(version_count=Count("revisions", distinct=True))
+
+    @admin.display(description=_("headline"))
+    def headline_or_guid(self, article: Article) -> str:
+        """What names the story; a tombstone has only its guid."""
+        return str(article)
+
+    @admin.display(description=_("date"), ordering="sort_at")
+    def date_as_known(self, article: Article) -> str:
+        """ISO 8601, cut where the source's knowledge ends."""
+        return article.moment.isoformat() if article.moment else "–"
+
+    @admin.display(description=_("versions"), ordering="version_count")
+    def version_count(self, article: Any) -> int:
+        """How many versions the archive holds, held and conflicting ones included."""
+        return article.version_count
+
+    @admin.display(description=_("public page"))
+    def page(self, article: Article) -> str:
+        """A link to the story's address, where there is one to see."""
+        if article.status == Status.WITHHELD.value or article.shown_id is None:
+            return "–"
+        return format_html('<a href="{}">{}</a>', article.get_absolute_url(), article.get_absolute_url())
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnlyAdmin):
+    """One version with everything that came with it, notes to editors included."""
+
+    list_display = ("article", "version", "standing", "status", "format", "received_at")
+    list_filter = ("standing", "status", "format", "is_correction")
+    search_fields = ("article__guid", "headline", "file_name")
+    list_select_related = ("article",)
+    ordering = ("-pk",)
+    date_hierarchy = "received_at"
+    exclude = ("raw",)
+    readonly_fields = ("raw_file",)
+
+    @admin.display(description=_("raw file"))
+    def raw_file(self, revision: Revision) -> str:
+        """The bytes this version came in."""
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:articles_rawfile_download", args=[revision.raw_id]), _("Download")
+        )
