@@ -29,7 +29,8 @@ class Named:
     """A field with its value: person:"Vladimir Putin", titel:hilsen, dato:2020-08.
 
     `field` is the canonical name of articles.query.fields; `value` is what stood after the colon,
-    unquoted. `how` is the node type that the value was typed as, for fields that search in text.
+    unquoted; a date is in ISO form, cut at its precision, and a language is its code. `how` is the node
+    type that the value was typed as, for fields that search in text; for all others it is Word.
     """
 
     field: str

@@ -1,0 +1,168 @@
+"""What can be wrong with a query: where, what, how to write it, and the edits that would mend it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from articles.story import Note, gettext_noop
+
+MAX_LENGTH = 20_000
+"""Characters that are looked at. Longer than anything the other limits let through."""
+MAX_CONTENT = 4_000
+"""Characters in all words and values together."""
+MAX_TERMS = 200
+"""Words, phrases, fields and exclusions together."""
+MAX_WORD = 250
+"""Characters between two spaces. PostgreSQL takes lexemes of at most 2,046 bytes."""
+MAX_DEPTH = 20
+"""Parentheses within parentheses."""
+MAX_NOTS = 10
+"""Exclusions of exclusions."""
+
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace text[start:end] by `text`."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One mistake. It is about text[position:end], code points from 0.
+
+    `note` says what is wrong in few words, without a full stop; `advice` says how to write it.
+    """
+
+    position: int
+    end: int
+    note: Note
+    advice: Note
+    edits: tuple[Edit, ...] = field(default=(), repr=False, compare=False)
+
+
+class QuerySyntaxError(ValueError):
+    """A query that cannot be read as it stands. `position` is the code point, from 0, of the first mistake."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(f"{fault.note} (character {fault.position + 1})")
+        self.fault = fault
+        self.note = fault.note
+        self.position = fault.position
+
+
+def shortened(text: str) -> str:
+    """`text` as a message may quote it: at most 40 characters."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+_STAR = gettext_noop("A star stands right after the beginning of a word: demonstr* finds every word that begins so.")
+_OPERATOR = gettext_noop("To search for the word itself, write it in small letters or in quotation marks.")
+
+MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "quote-open": (
+            gettext_noop("The quotation mark is never closed"),
+            gettext_noop(
+                "At character %(character)s a phrase begins with %(mark)s, but there is no %(closing)s to end it."
+            ),
+        ),
+        "field-empty": (
+            gettext_noop("Nothing stands after %(field)s:"),
+            gettext_noop("Write the value right after the colon, without a space: %(example)s"),
+        ),
+        "field-group": (
+            gettext_noop("%(field)s: takes one value, not a parenthesis"),
+            gettext_noop("Write the field again before each value: %(example)s"),
+        ),
+        "field-unknown": (
+            gettext_noop("%(field)s: is not a field"),
+            gettext_noop(
+                "The fields are person:, org:, place:, title:, section:, source:, date:, from:, to: and lang:."
+                " To search for text with a colon in it, put quotation marks around it."
+            ),
+        ),
+        "star-alone": (gettext_noop("The star has no beginning of a word before it"), _STAR),
+        "star-inside": (gettext_noop("A star can only be the end of a word"), _STAR),
+        "star-in-phrase": (gettext_noop("A star does not work in quotation marks"), _STAR),
+        "star-in-field": (
+            gettext_noop("%(field)s: takes no star"),
+            gettext_noop("Of the fields, only title: takes one: title:demonstr*"),
+        ),
+        "paren-open": (
+            gettext_noop("The parenthesis is never closed"),
+            gettext_noop("At character %(character)s a parenthesis begins, but there is no ) to end it."),
+        ),
+        "paren-close": (
+            gettext_noop("The parenthesis was never opened"),
+            gettext_noop("At character %(character)s a parenthesis ends, but there is no ( before it."),
+        ),
+        "paren-empty": (
+            gettext_noop("There is nothing in the parenthesis"),
+            gettext_noop("Put words in it, or leave it out."),
+        ),
+        "operator-alone": (gettext_noop("%(operator)s needs something on both sides"), _OPERATOR),
+        "not-alone": (
+            gettext_noop("%(operator)s has nothing to leave out"),
+            gettext_noop("Write what the stories must not hold right after it: -CNN"),
+        ),
+        "nothing": (
+            gettext_noop("There is nothing to search for"),
+            gettext_noop("Write at least one word with letters or digits."),
+        ),
+        "too-long": (
+            gettext_noop("The query is too long"),
+            gettext_noop(
+                "A query has room for %(terms)s words and %(characters)s characters;"
+                " what stands from character %(character)s on is too much."
+            ),
+        ),
+        "word-too-long": (
+            gettext_noop("The word is too long"),
+            gettext_noop("A word has at most %(characters)s characters."),
+        ),
+        "too-deep": (
+            gettext_noop("Too much is nested"),
+            gettext_noop(
+                "A query has room for %(depth)s parentheses within each other and %(nots)s exclusions in a row."
+            ),
+        ),
+        "date-unquoted": (
+            gettext_noop("A date with spaces needs quotation marks"),
+            gettext_noop("Put quotation marks around it, or write it with digits: %(date)s"),
+        ),
+    }
+)
+"""By code: what is wrong, and how to write it. English, for translation."""
+
+
+def fault(code: str, start: int, end: int, *edits: Edit, **params: str | int) -> Fault:
+    """The fault of MESSAGES that text[start:end] has; `character`, counted from 1, is filled in by itself."""
+    note, advice = MESSAGES[code]
+    values = {"character": start + 1, **params}
+    return Fault(
+        position=start,
+        end=end,
+        note=Note(code=code, text=note, params=values),
+        advice=Note(code=f"{code}-advice", text=advice, params=values),
+        edits=edits,
+    )
+
+
+def too_long(start: int, end: int, *edits: Edit) -> Fault:
+    """From text[start] on there is no room."""
+    return fault("too-long", start, end, *edits, terms=MAX_TERMS, characters=MAX_CONTENT)
+
+
+def too_deep(start: int, end: int, *edits: Edit) -> Fault:
+    """text[start:end] nests too deeply."""
+    return fault("too-deep", start, end, *edits, depth=MAX_DEPTH, nots=MAX_NOTS)
+
+
+def value_refused(start: int, end: int, note: Note, advice: Note, *edits: Edit) -> Fault:
+    """text[start:end] is no value of its field; `note` and `advice` come from what read it."""
+    return Fault(position=start, end=end, note=note, advice=advice, edits=edits)

@@ -1,0 +1,175 @@
+"""The fields of the query language: the one list that lexer, printer, search and help page go by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from articles.story import gettext_noop
+
+
+class FieldKind(StrEnum):
+    """What a field's value is."""
+
+    NAME = "name"
+    """A name or some of its words, of the type that the field says."""
+    TEXT = "text"
+    """A word, a "phrase" or a prefix*; the only kind whose Named.how says anything."""
+    CHOICE = "choice"
+    """One of the archive's own sections or sources."""
+    DATE = "date"
+    """A year, a month or a day; see articles.query.dates."""
+    LANGUAGE = "language"
+    """A language's code or its Danish or English name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field. The first spelling of a language is the one that the archive writes; all are lower case."""
+
+    name: str
+    """The canonical name, as in Named.field."""
+    danish: tuple[str, ...]
+    english: tuple[str, ...]
+    kind: FieldKind
+    help: str
+    """An English sentence for translation: what the field finds."""
+    danish_example: str
+    english_example: str
+
+    def spelling(self, language: str) -> str:
+        """How the archive writes the field in "da" or "en"."""
+        return (self.danish if language == "da" else self.english)[0]
+
+    def example(self, language: str) -> str:
+        """A whole query that uses the field, in "da" or "en"."""
+        return self.danish_example if language == "da" else self.english_example
+
+
+_ALL = (
+    Field(
+        name="person",
+        danish=("person", "personer"),
+        english=("person", "people"),
+        kind=FieldKind.NAME,
+        help=gettext_noop("Stories that mention the person, whichever form of the name they use"),
+        danish_example='person:"Vladimir Putin"',
+        english_example='person:"Vladimir Putin"',
+    ),
+    Field(
+        name="org",
+        danish=("org", "organisation"),
+        english=("org", "organization"),
+        kind=FieldKind.NAME,
+        help=gettext_noop("Stories that mention the organisation"),
+        danish_example="org:EU",
+        english_example="org:EU",
+    ),
+    Field(
+        name="place",
+        danish=("sted", "steder"),
+        english=("place", "places"),
+        kind=FieldKind.NAME,
+        help=gettext_noop("Stories that mention the place"),
+        danish_example="sted:Minsk",
+        english_example="place:Minsk",
+    ),
+    Field(
+        name="title",
+        danish=("titel", "overskrift"),
+        english=("title", "headline"),
+        kind=FieldKind.TEXT,
+        help=gettext_noop("Stories with the word, phrase or beginning of a word in the headline"),
+        danish_example="titel:samarbejdet",
+        english_example="title:samarbejdet",
+    ),
+    Field(
+        name="section",
+        danish=("sektion",),
+        english=("section",),
+        kind=FieldKind.CHOICE,
+        help=gettext_noop("Stories of the section"),
+        danish_example="sektion:Udland",
+        english_example="section:Udland",
+    ),
+    Field(
+        name="source",
+        danish=("kilde",),
+        english=("source",),
+        kind=FieldKind.CHOICE,
+        help=gettext_noop("Stories from the news agency"),
+        danish_example="kilde:ritzau",
+        english_example="source:ritzau",
+    ),
+    Field(
+        name="date",
+        danish=("dato",),
+        english=("date",),
+        kind=FieldKind.DATE,
+        help=gettext_noop("Stories that were sent, or may have been sent, in the year, in the month or on the day"),
+        danish_example='dato:"august 2020"',
+        english_example='date:"August 2020"',
+    ),
+    Field(
+        name="from",
+        danish=("fra",),
+        english=("from",),
+        kind=FieldKind.DATE,
+        help=gettext_noop("Stories from the date or later; the date itself is included"),
+        danish_example="fra:2020-08-15",
+        english_example="from:2020-08-15",
+    ),
+    Field(
+        name="to",
+        danish=("til",),
+        english=("to",),
+        kind=FieldKind.DATE,
+        help=gettext_noop("Stories from the date or earlier; the date itself is included"),
+        danish_example="til:31.8.2020",
+        english_example="to:31.8.2020",
+    ),
+    Field(
+        name="lang",
+        danish=("sprog",),
+        english=("lang", "language"),
+        kind=FieldKind.LANGUAGE,
+        help=gettext_noop("Stories written in the language"),
+        danish_example="sprog:dansk",
+        english_example="lang:Danish",
+    ),
+)
+
+FIELDS: Mapping[str, Field] = MappingProxyType({field.name: field for field in _ALL})
+"""Every field by its canonical name, in the order in which help and messages list them."""
+
+SPELLINGS: Mapping[str, Field] = MappingProxyType(
+    {spelling: field for field in _ALL for spelling in (*field.danish, *field.english)}
+)
+"""Every spelling that a reader may type before the colon, in lower case."""
+
+RELATED: Mapping[str, str] = MappingProxyType(
+    {
+        "land": "sted",
+        "country": "place",
+        "city": "place",
+        "navn": "person",
+        "name": "person",
+        "bureau": "kilde",
+        "agency": "source",
+        "år": "dato",
+        "måned": "dato",
+        "dag": "dato",
+        "year": "date",
+        "month": "date",
+        "day": "date",
+        "siden": "fra",
+        "efter": "fra",
+        "since": "from",
+        "after": "from",
+        "før": "til",
+        "indtil": "til",
+        "before": "to",
+        "until": "to",
+    }
+)
+"""What a reader may take for a field, and the spelling to offer instead."""

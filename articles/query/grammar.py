@@ -1,0 +1,144 @@
+"""The query language as its help page shows it: what to type, and what it finds. Tested against the parser.
+
+The examples are chosen to find something in the two seed stories.
+"""
+
+from dataclasses import dataclass
+
+from articles.query.fields import FIELDS, FieldKind
+from articles.story import gettext_noop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of help. Both examples mean the same; `finds` is an English sentence for translation."""
+
+    danish: str
+    english: str
+    finds: str
+
+    def typed(self, language: str) -> str:
+        """The example in "da" or "en"."""
+        return self.danish if language == "da" else self.english
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """Rows that belong together. `code` is a stable name for anchors; `title` is English, for translation."""
+
+    code: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+def _same(example: str, finds: str) -> Row:
+    return Row(danish=example, english=example, finds=finds)
+
+
+def _fields(*kinds: FieldKind) -> tuple[Row, ...]:
+    return tuple(
+        Row(danish=field.danish_example, english=field.english_example, finds=field.help)
+        for field in FIELDS.values()
+        if field.kind in kinds
+    )
+
+
+GRAMMAR: tuple[Chapter, ...] = (
+    Chapter(
+        code="words",
+        title=gettext_noop("Words"),
+        rows=(
+            _same("Lukasjenko", gettext_noop("Stories with the word, capitals or not")),
+            _same("Lukasjenko Putin", gettext_noop("Stories with both words, anywhere in the story")),
+            _same("protest", gettext_noop("Also other forms of the word: protester, protesterne")),
+            _same('"kollektiv militærpagt"', gettext_noop("The words side by side, in this order")),
+            _same("»varme hilsener«", gettext_noop("Other quotation marks do the same")),
+            _same("demonstr*", gettext_noop("Every word that begins so: demonstration, demonstranter")),
+        ),
+    ),
+    Chapter(
+        code="together",
+        title=gettext_noop("Either, both, neither"),
+        rows=(
+            Row(
+                danish="Merkel ELLER Tikhanovskaja",
+                english="Merkel OR Tikhanovskaja",
+                finds=gettext_noop("Stories with at least one of them. Write the word in capitals"),
+            ),
+            Row(
+                danish="Merkel OG Macron",
+                english="Merkel AND Macron",
+                finds=gettext_noop("The same as the two words side by side"),
+            ),
+            _same("Putin -CNN", gettext_noop("Stories with the first and without the second")),
+            Row(
+                danish="Putin IKKE CNN",
+                english="Putin NOT CNN",
+                finds=gettext_noop("The same, in capitals"),
+            ),
+            _same("-valgfusk", gettext_noop("Every story without the word")),
+            Row(
+                danish="Minsk (Merkel ELLER Tikhanovskaja)",
+                english="Minsk (Merkel OR Tikhanovskaja)",
+                finds=gettext_noop("Parentheses say what belongs together"),
+            ),
+            Row(
+                danish="Merkel Macron ELLER Litauen",
+                english="Merkel Macron OR Litauen",
+                finds=gettext_noop("Without parentheses: both of the first two, or the last"),
+            ),
+        ),
+    ),
+    Chapter(
+        code="names",
+        title=gettext_noop("Names and headlines"),
+        rows=(
+            *_fields(FieldKind.NAME, FieldKind.TEXT),
+            Row(
+                danish="titel:samarb*",
+                english="title:samarb*",
+                finds=gettext_noop("A headline with a word that begins so"),
+            ),
+            Row(
+                danish='titel:"styrke samarbejdet"',
+                english='title:"styrke samarbejdet"',
+                finds=gettext_noop("A headline with the words side by side"),
+            ),
+            Row(
+                danish="person:Putin -person:Merkel",
+                english="person:Putin -person:Merkel",
+                finds=gettext_noop("A field can be left out too"),
+            ),
+            Row(
+                danish="sted:Minsk ELLER sted:Moskva",
+                english="place:Minsk OR place:Moskva",
+                finds=gettext_noop("Each field takes one value; combine fields like words"),
+            ),
+        ),
+    ),
+    Chapter(
+        code="dates",
+        title=gettext_noop("Dates"),
+        rows=(
+            *_fields(FieldKind.DATE),
+            Row(danish="dato:2020", english="date:2020", finds=gettext_noop("A year")),
+            Row(danish="dato:2020-08", english="date:2020-08", finds=gettext_noop("A month")),
+            Row(
+                danish="dato:16.8.2020",
+                english="date:2020-08-16",
+                finds=gettext_noop("A day, and the stories that are known to its month only"),
+            ),
+            Row(
+                danish="fra:2020-08-15 til:2020-08-20",
+                english="from:2020-08-15 to:2020-08-20",
+                finds=gettext_noop("A period, both days included"),
+            ),
+        ),
+    ),
+    Chapter(
+        code="origin",
+        title=gettext_noop("Where a story comes from"),
+        rows=_fields(FieldKind.CHOICE, FieldKind.LANGUAGE),
+    ),
+)
+"""The chapters of the help page, in order. Every field and operator occurs in them."""
