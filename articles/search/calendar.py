@@ -151,6 +151,16 @@ def neighbouring_days(day: date, now: datetime | None = None) -> tuple[date | No
     return before, after
 
 
+def neighbouring_months(month: date, now: datetime | None = None) -> tuple[date | None, date | None]:
+    """The first days of the nearest months before and after that of `month` that have stories; None where none is."""
+    first_day = month.replace(day=1)
+    dated = Article.objects.listed(now).filter(published_from__isnull=False).exclude(published_precision=Precision.YEAR)
+    end_day = Moment.of_month(month.year, month.month).end_day
+    before = dated.filter(published_from__lt=first_day).aggregate(day=Max("published_from"))["day"]
+    after = dated.filter(published_from__gte=end_day).aggregate(day=Min("published_from"))["day"]
+    return before and before.replace(day=1), after and after.replace(day=1)
+
+
 def _row(year: int, stories: int, months: Counter[date]) -> YearRow:
     cells = tuple(_cell(date(year, month, 1), months) for month in range(1, 13))
     return YearRow(year=year, months=cells, without_month=stories - sum(cell.count for cell in cells), count=stories)

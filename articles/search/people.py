@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 
 from django.db.models import Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Left
@@ -107,10 +108,14 @@ def letter_of(name: str) -> str:
     return plain if plain and plain in LETTERS else OTHER_LETTER
 
 
-def names_in(stories: ArticleQuerySet, most: int) -> dict[str, tuple[NameCount, ...]]:
-    """The `most` names of each type that most of `stories` (a day's worth, not the archive) mention; one query."""
+def names_in(stories: ArticleQuerySet, most: int) -> tuple[NameCount, ...]:
+    """The `most` persons, organisations and places that most of `stories` mention; one query.
+
+    For the stories of a day, not of the archive.
+    """
     found = list(counted(Mention.objects.filter(article__in=stories.order_by())))
-    return {type_.value: tuple(name for name in found if name.type == type_)[:most] for type_ in EntityType}
+    of_type = ([name for name in found if name.type == type_] for type_ in EntityType)
+    return tuple(chain.from_iterable(names[:most] for names in of_type))
 
 
 def counted(mentions: QuerySet[Mention], most: int | None = None) -> Iterable[NameCount]:
@@ -128,8 +133,8 @@ def _named(entity_type: EntityType, words: Sequence[str], now: datetime | None) 
     named = Entity.objects.filter(type=entity_type, mentions__article__in=Article.objects.listed(now))
     if not words:
         return named
-    line = Concat(Value(" "), Func(F("words"), Value(" "), function="array_to_string", output_field=TextField()))
-    spelled = Alias.objects.alias(line=line)
+    line = Func(F("words"), Value(" "), function="array_to_string", output_field=TextField())
+    spelled = Alias.objects.alias(line=Concat(Value(" "), line, output_field=TextField()))
     for word in words:
         spelled = spelled.filter(line__contains=f" {word}")
     return named.filter(pk__in=spelled.values("entity"))

@@ -36,7 +36,7 @@ class StoryName:
     pk: int
     name: str
     type: str
-    times: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,21 @@ class StoryToRead:
     related: tuple[RelatedStory, ...]
     successor: Article | None
     """The public story that took this one's place."""
+
+    @property
+    def label(self) -> str:
+        """The version on the page, as its agency sent it."""
+        return label_of(self.revision)
+
+    @property
+    def headline_is_derived(self) -> bool:
+        """Whether the headline was made from the lead, because the source had none."""
+        return self.article.headline_is_derived and not self.revision.headline
+
+    @property
+    def lead_says_more(self) -> bool:
+        """Whether the lead holds more than a headline made from it."""
+        return self.lead.rstrip(" .") != self.headline.rstrip(" .")
 
 
 def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> StoryToRead:
@@ -181,8 +196,8 @@ def _names(mentions: Iterable[Mention]) -> tuple[StoryName, ...]:
     for mention in mentions:
         times[mention.entity_id] = times.get(mention.entity_id, 0) + 1
         entities[mention.entity_id] = mention.entity
-    names = [StoryName(pk=pk, name=entity.name, type=entity.type, times=times[pk]) for pk, entity in entities.items()]
-    return tuple(sorted(names, key=lambda name: (_ORDER[name.type], -name.times)))
+    names = [StoryName(pk=pk, name=entity.name, type=entity.type, count=times[pk]) for pk, entity in entities.items()]
+    return tuple(sorted(names, key=lambda name: (_ORDER[name.type], -name.count)))
 
 
 def _successor(article: Article, now: datetime) -> Article | None:

@@ -1,9 +1,42 @@
-"""Placeholder until its room is built."""
+"""A story's page, and the notice that stands where a killed story was."""
 
-from typing import Any
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from django.http import HttpRequest, HttpResponse
+from articles.models import Article
+from articles.search.reading import NoSuchVersion, killed_story, story_to_read
 
 
-def story_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return HttpResponse("story_view")
+@require_safe
+def story_view(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 the whole path is compared
+    """The story, its permanent address if the slug is not right, 410 for a killed one.
+
+    A story that is embargoed, withheld or unknown is a 404 in the same words: whoever guesses keys learns nothing.
+    """
+    try:
+        story = story_to_read(pk, request.GET.get("version", ""))
+    except (Article.DoesNotExist, NoSuchVersion):
+        return _notice(request, pk)
+    address = story.article.get_absolute_url()
+    if request.path != address:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    return render(request, "articles/article.html", {"story": story})
+
+
+def _notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """At every slug, for a headline made from the text is text, in an address too, and is not completed for anyone."""
+    try:
+        article = killed_story(pk)
+    except Article.DoesNotExist:
+        raise Http404 from None
+    tells = article.headline and not article.headline_is_derived
+    context = {
+        "article": article,
+        "headline": article.headline if tells else _("Story without headline"),
+        "address": article.get_absolute_url() if tells else reverse("articles:story_short", args=[pk]),
+    }
+    return render(request, "articles/withdrawn.html", context, status=410)
