@@ -1,0 +1,100 @@
+"""Spots -> names: which of them are the same one within a story."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from articles.entities.name import Name, NameType
+from articles.entities.spot import Spot, spot
+
+LONGEST = 200
+"""Characters of the longest name kept; what is longer is no name but a text without marks."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """A spot with its words, its text's key, and the full form it stands for."""
+
+    key: str
+    spot: Spot
+    text: str
+    words: tuple[str, ...]
+    type: NameType
+    name: str
+
+
+def names_in_story(texts: Mapping[str, str], language: str | None) -> dict[str, tuple[Name, ...]]:
+    """The names in a story's texts, keys as given, each sorted by start and without overlaps.
+
+    Texts are read in the order given (headline, lead, body), which is what "the nearest before" means.
+    `language` is a BCP 47 tag; for anything but Danish and English, and for None, there are no names
+    rather than noise. Invariants: text[start:end] == Name.text; one form has one type within the story.
+    """
+    subtag = (language or "").partition("-")[0].lower()
+    found = [
+        _found(key, text, spot_)
+        for (key, text), spots in zip(texts.items(), spot(texts, subtag).values(), strict=True)
+        for spot_ in spots
+        if spot_.end - spot_.start <= LONGEST
+    ]
+    _settle_types(found)
+    _link_persons(found)
+    names: dict[str, list[Name]] = {key: [] for key in texts}
+    for one in found:
+        names[one.key].append(_name(one))
+    return {key: tuple(sorted(of, key=lambda name: name.start)) for key, of in names.items()}
+
+
+def _found(key: str, text: str, spot_: Spot) -> _Found:
+    written = text[spot_.start : spot_.end]
+    words = tuple(written.split())
+    return _Found(key, spot_, written, words, spot_.type, " ".join(words))
+
+
+def _name(one: _Found) -> Name:
+    return Name(
+        start=one.spot.start,
+        end=one.spot.end,
+        text=one.text,
+        type=one.type,
+        name=one.name,
+        confidence=one.spot.confidence,
+    )
+
+
+def _settle_types(found: list[_Found]) -> None:
+    """One form, one type: that of its surest spot, the first of equals."""
+    surest: dict[str, Spot] = {}
+    for one in found:
+        known = surest.get(one.name)
+        if known is None or one.spot.confidence > known.confidence:
+            surest[one.name] = one.spot
+    for one in found:
+        one.type = surest[one.name].type
+
+
+def _link_persons(found: list[_Found]) -> None:
+    """Link a person's short form to the full one: same surname (or last words), else same first name.
+
+    One candidate in the story is the one; of several it is the nearest before; with none before, it
+    stays as it is, for a wrong link is worse than none.
+    """
+    full: dict[tuple[str, ...], list[int]] = {}
+    for place, one in enumerate(found):
+        if one.type == NameType.PERSON and len(one.words) > 1:
+            full.setdefault(one.words, []).append(place)
+    for place, one in enumerate(found):
+        if one.type == NameType.PERSON:
+            words = _full_form(one.words, place, full)
+            if words:
+                one.name = " ".join(words)
+
+
+def _full_form(short: tuple[str, ...], place: int, full: dict[tuple[str, ...], list[int]]) -> tuple[str, ...] | None:
+    longer = [words for words in full if len(words) > len(short)]
+    candidates = [words for words in longer if words[-len(short) :] == short]
+    if not candidates and len(short) == 1:
+        candidates = [words for words in longer if words[0] == short[0]]
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
+    before = [(max(p for p in full[words] if p < place), words) for words in candidates if full[words][0] < place]
+    return max(before)[1] if before else None

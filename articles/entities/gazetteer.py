@@ -1,0 +1,91 @@
+"""Names that need no guessing: countries, territories and continents from CLDR, and the hand list."""
+
+from collections.abc import Set
+from functools import lru_cache
+
+from babel import Locale
+
+from articles.entities import hand_list
+from articles.entities.name import NameType
+
+LANGUAGES = ("da", "en")
+"""The languages there is a list for; the spotter reads no others."""
+
+_NO_PLACES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "001", "QO"}
+"""CLDR territories that are no places: unions, pseudo-locales, "World", "Unknown Region"."""
+
+
+class Gazetteer:
+    """Known names of one language. Case counts: "Island" is a country, "island" is not."""
+
+    def __init__(self, language: str) -> None:
+        self.types: dict[str, NameType] = dict.fromkeys(hand_list.ORGANISATIONS, NameType.ORG)
+        places: Set[str] = hand_list.DANISH_PLACES | hand_list.WORLD_PLACES | _territories(language)
+        if language == "en":
+            places = {name.removeprefix("the ") for name in places | hand_list.ENGLISH_PLACES}
+        self.types |= dict.fromkeys(places - self.types.keys(), NameType.PLACE)
+        self.ambiguous: dict[str, NameType] = dict.fromkeys(hand_list.AMBIGUOUS_PLACES, NameType.PLACE)
+        self.ambiguous |= dict.fromkeys(hand_list.AMBIGUOUS_ORGANISATIONS, NameType.ORG)
+        self._phrases = _by_first_word(self.types)
+
+    def known(self, name: str) -> NameType | None:
+        """What a name is for certain; None when the lists do not say."""
+        return self.types.get(name)
+
+    def maybe(self, name: str) -> NameType | None:
+        """What a word that is also an ordinary one names, when something else says that it is a name."""
+        return self.ambiguous.get(name)
+
+    def phrase_at(self, text: str, start: int, first_word: str) -> str | None:
+        """The longest known name of several words that begins at `start`, where `first_word` stands.
+
+        A possessive s or 's may follow it; it is not part of the answer.
+        """
+        for phrase in self._phrases.get(first_word, ()):
+            if text.startswith(phrase, start) and _ends(text, start + len(phrase)):
+                return phrase
+        return None
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def gazetteer(language: str) -> Gazetteer:
+    """The lists of a language ("da", "en"), loaded once, on first use."""
+    return Gazetteer(language)
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word, or the first part of a hyphened one, is a well-known first name."""
+    return word in hand_list.FIRST_NAMES or word.partition("-")[0] in hand_list.FIRST_NAMES
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is a first name with -sen: "Hansen", "Petersen"; "Prisen" and "Rejsen" are not."""
+    return word.endswith("sen") and (word[:-2] in hand_list.FIRST_NAMES or word[:-3] in hand_list.FIRST_NAMES)
+
+
+def _territories(language: str) -> set[str]:
+    """Names of countries, territories and continents. "Myanmar (Burma)" is both, "SAR Hongkong" is Hongkong."""
+    names = set()
+    for code, name in Locale(language).territories.items():
+        if code in _NO_PLACES or not name[:1].isupper():
+            continue
+        for part in name.removesuffix(")").split(" ("):
+            names.add(part.removeprefix("SAR ").replace(" SAR China", ""))
+    return names
+
+
+def _by_first_word(names: dict[str, NameType]) -> dict[str, list[str]]:
+    phrases: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        if not name.replace("-", "").isalnum():
+            phrases.setdefault(name.split()[0], []).append(name)
+    return phrases
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a word ends at `end`, a possessive ending left aside."""
+    for ending in ("'s", "’s", "s", ""):
+        after = end + len(ending)
+        if text.startswith(ending, end) and not text[after : after + 1].isalnum():
+            return True
+    return False
