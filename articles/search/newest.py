@@ -3,17 +3,18 @@
 Stories whose date cannot be right (in the future, or before there were wires) are counted, never among the newest.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, repeat
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Article, ArticleQuerySet, EntityType, Mention
 from articles.query.tree import Named, Node, Phrase, Word
+from articles.search.histogram import histogram
 from articles.search.listing import list_stories
 from articles.search.page import Hit, Month
 from articles.search.people import NameCount, counted
@@ -26,9 +27,6 @@ STORIES_A_DAY = 3
 NAMES = 5
 CORRECTED = 3
 
-_NO_MONTH = ExpressionWrapper(
-    Q(published_precision__in=("", Precision.YEAR.value)) | Q(date_is_doubtful=True), output_field=BooleanField()
-)
 _COARSE = ("", Precision.YEAR.value, Precision.MONTH.value)
 
 
@@ -83,7 +81,7 @@ class FrontPage:
 
 
 def front_page(now: datetime | None = None) -> FrontPage:
-    """The front page's answer, in ten queries however many stories there are."""
+    """The front page's answer, in eleven queries however many stories there are."""
     now = now or timezone.now()
     months, without_month = months_of(Article.objects.listed(now))
     newest = _span_of(months[-1]) if months else None
@@ -100,31 +98,9 @@ def front_page(now: datetime | None = None) -> FrontPage:
 
 
 def months_of(stories: ArticleQuerySet) -> tuple[tuple[Month, ...], int]:
-    """`stories` by month, and how many no month can hold; one query."""
-    rows = (
-        stories.order_by()
-        .annotate(month=TruncMonth("published_from"), no_month=_NO_MONTH)
-        .values_list("month", "no_month")
-        .annotate(stories=Count("pk"), undated=Count("pk", filter=Q(published_precision=Precision.MONTH.value)))
-    )
-    held: dict[date, tuple[int, int]] = {}
-    without_month = 0
-    for month, no_month, count, undated in rows:
-        if no_month:
-            without_month += count
-        else:
-            held[month] = (count, undated)
-    return _in_a_row(held), without_month
-
-
-def _in_a_row(held: dict[date, tuple[int, int]]) -> tuple[Month, ...]:
-    row = []
-    month = min(held, default=None)
-    while month is not None and month <= max(held):
-        count, undated = held.get(month, (0, 0))
-        row.append(Month(period=month.isoformat()[:7], count=count, undated=undated))
-        month = Moment.of_month(month.year, month.month).end_day
-    return tuple(row)
+    """The histogram of `stories`, and how many of them no month can hold; two queries."""
+    months = histogram(stories)
+    return months, stories.count() - sum(month.count for month in months)
 
 
 def _span_of(month: Month) -> Moment:
@@ -220,3 +196,53 @@ def _surface(top: dict[EntityType, NameCount], now: datetime) -> tuple[Node, ...
         .order_by("-times", "text")[:1]
     )
     return tuple(Phrase(text) if " " in text else Word(text) for text, _times in rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A provider and how many listed stories it has."""
+
+    code: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """What the archive holds, by source and by how precise the dates are."""
+
+    count: int
+    sources: tuple[Source, ...]
+    """The largest first."""
+    with_time: int
+    day_only: int
+    month_only: int
+    year_only: int
+    without_date: int
+
+
+def numbers_of_archive(now: datetime | None = None) -> Numbers:
+    """Counts of all listed stories, in one query."""
+    rows = (
+        Article.objects.listed(now)
+        .order_by()
+        .values_list("provider__code", "provider__name", "published_precision")
+        .annotate(stories=Count("pk"))
+    )
+    sources: Counter[tuple[str, str]] = Counter()
+    precisions: Counter[str] = Counter()
+    for code, name, precision, count in rows:
+        sources[code, name] += count
+        precisions[precision] += count
+    return Numbers(
+        count=sources.total(),
+        sources=tuple(
+            Source(code=code, name=name, count=count)
+            for (code, name), count in sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))
+        ),
+        with_time=sum(precisions[precision.value] for precision in Precision if precision.has_instant),
+        day_only=precisions[Precision.DAY.value],
+        month_only=precisions[Precision.MONTH.value],
+        year_only=precisions[Precision.YEAR.value],
+        without_date=precisions[""],
+    )
