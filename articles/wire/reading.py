@@ -64,3 +64,11 @@ class UnreadableFile(ValueError):
     def __init__(self, note: Note):
         super().__init__(str(note))
         self.note = note
+
+
+class RejectedItem(ValueError):
+    """One item cannot become a story; its file goes on. `note` says why in words an editor understands."""
+
+    def __init__(self, note: Note):
+        super().__init__(str(note))
+        self.note = note

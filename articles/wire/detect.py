@@ -1,0 +1,129 @@
+"""Which format a file is in, told by its bytes, and reading it: the front door of this room."""
+
+import re
+from typing import Any
+
+from lxml.etree import QName
+
+from articles.story import Note
+from articles.wire import formats, notes
+from articles.wire.archive import archive_kind
+from articles.wire.charset import decode
+from articles.wire.format import Family, Opened
+from articles.wire.json_file import load
+from articles.wire.reading import Limits, Reading, UnreadableFile, WireFile
+from articles.wire.xml_file import open_xml
+
+# Byte-order marks, white space, and the NULs that UTF-16 puts between.
+_LEAD_IN = re.compile(rb"(?:[\s\x00]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*")
+_TELEPRINTER = (
+    (re.compile(rb"\x16\x16\x01"), "ANPA 1312"),
+    (re.compile(rb"\x01[A-Za-z0-9 ]"), "IPTC 7901"),
+)
+_NOT_TEXT = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x89PNG", "PNG"),
+    (b"GIF8", "GIF"),
+    (b"\xd0\xcf\x11\xe0", "Word"),
+    (b"RIFF", "RIFF"),
+    (b"\x00\x00\x00\x18ftyp", "MP4"),
+    (b"ID3", "MP3"),
+)
+_G2 = "{http://iptc.org/std/nar/2006-10-01/}"
+# Roots we can name although no reader for them is registered. Registered formats are asked first.
+_XML_NAMES = {
+    "RBNews": "Ritzau RBNews",
+    "{http://tempuri.org/}XMLNewsQueuedResponse": "Ritzau RBNews",
+    "XMLNewsQueuedResponse": "Ritzau RBNews",
+    **{
+        _G2 + item: "NewsML-G2"
+        for item in "newsItem newsMessage packageItem conceptItem knowledgeItem planningItem catalogItem".split()  # noqa: SIM905
+    },
+    "nitf": "NITF",
+    "{http://iptc.org/std/NITF/2006-10-18/}nitf": "NITF",
+    "NewsML": "NewsML 1",
+    "rss": "RSS",
+    "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF": "RSS 1.0",
+    "{http://www.w3.org/2005/Atom}feed": "Atom",
+    "{http://purl.org/atom/ns#}feed": "Atom 0.3",
+}
+
+
+def size_refusal(size: int, head: bytes, limits: Limits) -> Note | None:
+    """Why a file of `size` bytes that begins with `head` is not even read, None when it may be.
+
+    To be asked before reading, with the first 512 bytes; archives have a limit of their own.
+    """
+    limit = limits.archive_bytes if archive_kind(head) else limits.file_bytes
+    return notes.file_too_big(size, limit) if size > limit else None
+
+
+def read_file(file: WireFile) -> Reading:
+    """Read one file that is no archive: its stories, and what was skipped or rejected, in the file's order.
+
+    Raises UnreadableFile when the file as a whole gives nothing, and nothing else.
+    """
+    opened = _open(file)
+    for known in formats.FORMATS.values():
+        if known.family is opened.family and known.recognises(opened):
+            return known.read(opened)
+    raise UnreadableFile(_unrecognised(opened))
+
+
+def _open(file: WireFile) -> Opened:
+    data, limits = file.data, file.limits
+    refusal = size_refusal(len(data), data[:512], limits)
+    if refusal:
+        raise UnreadableFile(refusal)
+    if _LEAD_IN.fullmatch(data):
+        raise UnreadableFile(notes.EMPTY_FILE)
+    if archive_kind(data):
+        raise UnreadableFile(notes.PACKED)
+    for magic, kind in _NOT_TEXT:
+        if data.startswith(magic):
+            raise UnreadableFile(notes.not_text(kind))
+    if any(sign.match(data) for sign, _name in _TELEPRINTER):
+        return Opened(file=file, family=Family.TELEPRINTER, content=data, charset="iso-8859-1")
+    return _open_text(file)
+
+
+def _open_text(file: WireFile) -> Opened:
+    lead_in = _LEAD_IN.match(file.data)
+    at = lead_in.end() if lead_in else 0
+    first, deepest = file.data[at : at + 1], file.limits.depth
+    if first == b"<":
+        root, charset, warnings = open_xml(file.data, deepest=deepest, chosen=file.charset)
+        return Opened(file=file, family=Family.XML, content=root, charset=charset, warnings=warnings)
+    decoded = decode(file.data, chosen=file.charset)
+    if first in (b"{", b"["):
+        value = load(decoded.text, deepest=deepest)
+        return Opened(file=file, family=Family.JSON, content=value, charset=decoded.charset, warnings=decoded.warnings)
+    return Opened(
+        file=file, family=Family.TEXT, content=decoded.text, charset=decoded.charset, warnings=decoded.warnings
+    )
+
+
+def _unrecognised(opened: Opened) -> Note:
+    """No format took the file: say what it is, as exactly as we know."""
+    content = opened.content
+    if opened.family is Family.JSON:
+        has_identity = isinstance(content, dict) and bool(content.get("uri") or content.get("guid"))
+        return notes.NOT_NINJS if has_identity else notes.NO_URI
+    if opened.family is Family.XML:
+        return _unrecognised_xml(content)
+    for sign, name in _TELEPRINTER:
+        if opened.family is Family.TELEPRINTER and sign.match(content):
+            return notes.not_read_yet(name, formats.names())
+    return notes.unknown_text(formats.names())
+
+
+def _unrecognised_xml(root: Any) -> Note:
+    tag = QName(root).localname
+    if tag.lower() == "html":
+        return notes.WEB_PAGE
+    name = _XML_NAMES.get(root.tag)
+    if name is None and next(root.iter("{*}ListOfRBNews"), None) is not None:
+        name = "Ritzau RBNews"
+    return notes.not_read_yet(name, formats.names()) if name else notes.unknown_xml(tag[:60], formats.names())

@@ -1,0 +1,14 @@
+"""The formats that are read, in the order in which they are asked whether a file is theirs."""
+
+from articles.wire import ninjs, seed
+from articles.wire.format import Format
+
+FORMATS: dict[str, Format] = {
+    "ninjs": ninjs.FORMAT,
+    "seed": seed.FORMAT,
+}
+
+
+def names() -> str:
+    """The formats for a sentence: "ninjs 1-3, seed text"."""
+    return ", ".join(known.name for known in FORMATS.values())

@@ -1,0 +1,106 @@
+"""What is said about one item: why it is no story, what was repaired or left out."""
+
+from articles.story import Note, gettext_noop
+
+NOTHING_IN_IT = Note(code="no_text", text=gettext_noop("There is no text and no headline."))
+HEADLINE_ONLY = Note(code="headline_only", text=gettext_noop("There is no text, only a headline."))
+GUID_TOO_LONG = Note(
+    code="guid_too_long", text=gettext_noop("The identifier is too long to be one (more than 500 characters).")
+)
+
+
+def skipped_type(kind: str) -> Note:
+    """A picture, a video, a package: rightly no story."""
+    return Note(code="not_a_text", text=gettext_noop("An item of type %(type)s is no text."), params={"type": kind})
+
+
+def item_without_uri(item: int, count: int) -> Note:
+    """An item of a ninjs list that has no identity."""
+    return Note(
+        code="item_without_uri",
+        text=gettext_noop('ninjs item %(item)s of %(count)s has no "uri".'),
+        params={"item": item, "count": count},
+    )
+
+
+def item_not_object(item: int, count: int) -> Note:
+    """An element of a ninjs list that is no object."""
+    return Note(
+        code="item_not_object",
+        text=gettext_noop("ninjs item %(item)s of %(count)s is not an object."),
+        params={"item": item, "count": count},
+    )
+
+
+def twice_in_object(name: str) -> Note:
+    """The same property stands twice in one JSON object."""
+    return Note(
+        code="json_duplicate_key",
+        text=gettext_noop('"%(name)s" stands twice in the same JSON object, and nobody can tell which one counts.'),
+        params={"name": name},
+    )
+
+
+def not_json(word: str) -> Note:
+    """NaN or Infinity, which Python writes and JSON does not have."""
+    return Note(
+        code="json_not_a_number",
+        text=gettext_noop("Not valid JSON: %(word)s is not a JSON value."),
+        params={"word": word},
+    )
+
+
+MOJIBAKE = Note(code="mojibake_repaired", text=gettext_noop("Letters that had been decoded wrongly were repaired."))
+MOJIBAKE_LEFT = Note(
+    code="mojibake_left", text=gettext_noop("Some letters look wrongly decoded and could not be repaired.")
+)
+ACTIVE_CONTENT = Note(code="active_content", text=gettext_noop("Active content was removed."))
+NO_ARCHIVAL_USE = Note(
+    code="no_archival_use",
+    text=gettext_noop("The agency says that this story must not be archived. Check your agreement."),
+)
+
+
+def control_characters(count: int) -> Note:
+    """How many control characters were dropped."""
+    return Note(
+        code="control_characters",
+        text=gettext_noop("Control characters were removed (%(count)s)."),
+        params={"count": count},
+    )
+
+
+def page_remnant(text: str) -> Note:
+    """A piece of the web page that the text was copied from."""
+    return Note(
+        code="page_remnant",
+        text=gettext_noop("A remnant of a web page was left out: %(text)s"),
+        params={"text": text},
+    )
+
+
+def after_signoff(text: str) -> Note:
+    """What follows the sign-off is not the story; `text` is its beginning."""
+    return Note(
+        code="after_signoff",
+        text=gettext_noop("Text after the sign-off was left out: %(text)s"),
+        params={"text": text},
+    )
+
+
+def not_a_language(value: str) -> Note:
+    """A language that is no BCP 47 tag."""
+    return Note(
+        code="language_unknown",
+        text=gettext_noop("The language is given as %(value)s, which is no language code; it was left out."),
+        params={"value": value},
+    )
+
+
+def status_unknown(value: str) -> Note:
+    """A status that we do not know must not make a story public."""
+    return Note(
+        code="status_unknown",
+        text=gettext_noop("The status %(value)s is not known, so the story is withheld from the public."),
+        params={"value": value},
+    )
