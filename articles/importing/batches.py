@@ -1,0 +1,47 @@
+"""The beginning and the end of a batch, however the end comes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import InterfaceError, OperationalError, connection
+from django.utils import timezone
+
+from articles.importing.lock import lock_key
+from articles.models import BatchState, ImportBatch
+
+
+@contextmanager
+def open_batch(batch: ImportBatch) -> Iterator[None]:
+    """Hold `batch` as running, and leave it done. First closes those whose process died without doing so."""
+    close_abandoned(apart_from=batch)
+    _ask("SELECT pg_advisory_lock(%s)", batch)
+    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.RUNNING)
+    try:
+        yield
+    except (OperationalError, InterfaceError):
+        raise  # the database is gone; the next import closes the batch
+    except BaseException:
+        _close(batch)
+        raise
+    else:
+        _close(batch)
+
+
+def close_abandoned(*, apart_from: ImportBatch) -> None:
+    """Mark as done every other running batch that no living process holds; what it stored is whole."""
+    for batch in ImportBatch.objects.filter(state=BatchState.RUNNING).exclude(pk=apart_from.pk):
+        if _ask("SELECT pg_try_advisory_lock(%s)", batch):
+            _close(batch)
+
+
+def _close(batch: ImportBatch) -> None:
+    batch.state = BatchState.DONE
+    batch.finished_at = timezone.now()
+    batch.save(update_fields=["state", "finished_at"])
+    _ask("SELECT pg_advisory_unlock(%s)", batch)
+
+
+def _ask(question: str, batch: ImportBatch) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(question, [lock_key("batch", str(batch.pk))])
+        return bool(cursor.fetchone()[0])

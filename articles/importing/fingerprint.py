@@ -1,0 +1,45 @@
+"""What makes two deliveries of a version the same: a fingerprint of the story's content."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from articles.story import Moment, Story
+
+NOISE = frozenset({"format", "charset_used", "warnings"})
+"""Fields that say how a story was read, not what it says."""
+
+
+def fingerprint(story: Story) -> str:
+    """SHA-256 (hex) over all that a reader or an editor could tell apart, guid and version included.
+
+    Empty fields are left out, so that a field added to Story later changes no fingerprint already kept.
+    """
+    content = {
+        field.name: _plain(value)
+        for field in fields(story)
+        if field.name not in NOISE and (value := getattr(story, field.name)) not in (None, "", (), False)
+    }
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """`value` as JSON knows it, the same for equal values."""
+    if isinstance(value, Moment):
+        return [value.precision.value, value.isoformat()]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.timestamp()
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return value

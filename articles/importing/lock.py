@@ -1,0 +1,27 @@
+"""The lock under which a story is decided about and written, so that imports may run side by side."""
+
+import hashlib
+
+from django.db import connection
+
+
+def lock_key(*parts: str) -> int:
+    """A key for PostgreSQL's advisory locks: 64 bits of a hash, signed."""
+    digest = hashlib.sha256("\0".join(("newsarchive", *parts)).encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
+
+
+def lock_story(provider: str, guid: str) -> None:
+    """Wait for, and hold to the end of the transaction, the lock on a story, whether it exists or not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock_key("story", provider, guid)])
+
+
+def commit_lazily() -> None:
+    """Let this transaction commit without waiting for the disk.
+
+    A crash of the database server may then lose whole stories of the last second, never half a one; the batch's
+    own closing commit waits, and everything before it is on disk by then.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")

@@ -1,0 +1,93 @@
+"""The only writer of the columns of Article that are derived from its versions."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from articles.importing.choose import Chosen
+from articles.importing.headline import derive_headline
+from articles.importing.references import References
+from articles.importing.versions import Version, is_doubtful
+from articles.models import Article, Revision
+from articles.story import Status
+
+WORDS = ("headline", "headline_is_derived", "lead", "body", "language")
+"""Columns that names and index are made from."""
+
+
+def show(
+    article: Article, chosen: Chosen, references: References, arrived: Revision | None = None, *, fresh: bool = False
+) -> bool:
+    """Make the story's row say what `chosen` says. Returns whether its words changed: names and index must follow.
+
+    `arrived` is the revision just stored, if any (so that it need not be read back); `fresh` says that it is the
+    first. A row that says it already is not written.
+    """
+    columns = _standing(article, chosen)
+    source = chosen.shown or chosen.withdrawn_by
+    if source is not None and (chosen.shown is None or chosen.shown.pk != article.shown_id):
+        revision = _revision(article, source, arrived)
+        columns |= _text(revision, references) if chosen.shown else _notice(revision, references)
+        if revision.subjects or not fresh:
+            _file_under(article, revision, references)
+    changed = {name: value for name, value in columns.items() if getattr(article, name) != value}
+    if not changed:
+        return False
+    for name, value in changed.items():
+        setattr(article, name, value)
+    article.changed_at = timezone.now()
+    article.save(update_fields=[*changed, "changed_at"])
+    return not changed.keys().isdisjoint(WORDS)
+
+
+def _standing(article: Article, chosen: Chosen) -> dict[str, Any]:
+    """Who may read the story. The public reason is an editor's to write: what agencies say of a kill, they say to
+    editors.
+    """
+    withdrawn = chosen.status is not Status.USABLE
+    return {
+        "status": chosen.status.value,
+        "status_reason": article.status_reason if withdrawn else "",
+        "status_at": _sent(chosen.withdrawn_by) if chosen.withdrawn_by else None,
+        "embargo_until": chosen.embargo_until,
+        "is_corrected": chosen.is_corrected,
+    }
+
+
+def _text(revision: Revision, references: References) -> dict[str, Any]:
+    return {
+        "shown_id": revision.pk,
+        "headline": revision.headline or derive_headline(revision.lead, revision.paragraphs),
+        "headline_is_derived": not revision.headline,
+        "lead": revision.lead,
+        "body": "\n\n".join(revision.paragraphs),
+        "language": revision.language,
+        "section_id": references.section(revision.section).pk if revision.section else None,
+        "published_at": revision.published_at,
+        "published_precision": revision.published_precision,
+        "published_from": revision.published_from,
+        "published_to": revision.published_to,
+        "date_is_doubtful": is_doubtful(revision.moment, revision.received_at),
+    }
+
+
+def _notice(revision: Revision, references: References) -> dict[str, Any]:
+    """What stands at the address of a story that came killed: a headline, and no text even if the kill has one."""
+    unsaid = {"shown_id": None, "headline": revision.headline, "headline_is_derived": False, "lead": "", "body": ""}
+    return _text(revision, references) | unsaid
+
+
+def _file_under(article: Article, revision: Revision, references: References) -> None:
+    article.subjects.set(
+        references.subject(subject["scheme"], subject["code"], subject["name"] or "") for subject in revision.subjects
+    )
+
+
+def _revision(article: Article, version: Version, arrived: Revision | None) -> Revision:
+    if arrived is not None and arrived.content_sha256 == version.fingerprint:
+        return arrived
+    return article.revisions.get(content_sha256=version.fingerprint)
+
+
+def _sent(version: Version) -> Any:
+    return (version.published.instant if version.published else None) or version.received
