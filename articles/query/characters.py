@@ -25,11 +25,12 @@ CLOSER = {"„": "“", "»": "«", "«": "»", "“": "”"}
 QUOTES = "".join(CLOSERS)
 RUN = re.compile(rf"[^\s(){QUOTES}]+")
 _QUOTE = re.compile(f"[{QUOTES}]")
+_PIECE = re.compile(r"[\x00-\x7f][^\x00-\x7f]*|[^\x00-\x7f]+")
 _UNUSABLE = frozenset({"Cc", "Cs"})
 
 
 def clean(text: str) -> tuple[str, list[int]]:
-    """The text without characters that no database takes and no reader sees, and where each one stood in `text`.
+    """The text in NFC without characters that no database takes or no reader sees, and where each one stood.
 
     The list has one more entry than the cleaned text: the place just after the end.
     """
@@ -40,14 +41,26 @@ def clean(text: str) -> tuple[str, list[int]]:
             continue
         kept.append(" " if char in SPACED or unicodedata.category(char) in _UNUSABLE else char)
         origins.append(at)
-    origins.append(len(text))
-    return "".join(kept), origins
+    cleaned = "".join(kept)
+    if not unicodedata.is_normalized("NFC", cleaned):
+        cleaned, origins = _composed(cleaned, origins)
+    return cleaned, [*origins, len(text)]
+
+
+def _composed(text: str, origins: list[int]) -> tuple[str, list[int]]:
+    """NFC by pieces that begin with an ASCII character: those never compose with what stands before them."""
+    pieces: list[str] = []
+    places: list[int] = []
+    for match in _PIECE.finditer(text):
+        piece = unicodedata.normalize("NFC", match[0])
+        pieces.append(piece)
+        places += (origins[min(match.start() + at, match.end() - 1)] for at in range(len(piece)))
+    return "".join(pieces), places
 
 
 def plain(text: str) -> str:
-    """A word or phrase as the tree holds it: NFC, single spaces, no quotes, no punctuation at its ends."""
-    spaced = _QUOTE.sub(" ", unicodedata.normalize("NFC", text))
-    return " ".join(spaced.split()).strip(STRIPPED + " ")
+    """A cleaned word or phrase as the tree holds it: single spaces, no quotes, no punctuation at its ends."""
+    return " ".join(_QUOTE.sub(" ", text).split()).strip(STRIPPED + " ")
 
 
 def says_something(text: str) -> bool:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from articles.story import Note, gettext_noop
 
-MAX_LENGTH = 20_000
+MAX_LENGTH = 10_000
 """Characters that are looked at. Longer than anything the other limits let through."""
 MAX_CONTENT = 4_000
 """Characters in all words and values together."""
@@ -91,7 +91,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "star-in-phrase": (gettext_noop("A star does not work in quotation marks"), _STAR),
         "star-in-field": (
             gettext_noop("%(field)s: takes no star"),
-            gettext_noop("Of the fields, only title: takes one: title:demonstr*"),
+            gettext_noop("Of the fields, only title: takes a star."),
         ),
         "paren-open": (
             gettext_noop("The parenthesis is never closed"),

@@ -4,7 +4,6 @@ Invariant: the tokens' parentheses balance, every term and value says something,
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -157,7 +156,7 @@ class Lexer:
         match = _NAME.match(self.text, start + len(raw) - len(raw.lstrip(STRIPPED)), end)
         if match is None:
             return None
-        name = unicodedata.normalize("NFC", match[1]).casefold()
+        name = match[1].casefold()
         rest = self.text[match.end() : end]
         quoted = match.end() == end and self.text[end : end + 1] in CLOSERS
         has_value = quoted or says_something(rest) or "*" in rest
@@ -219,12 +218,13 @@ class Lexer:
         )
 
     def _value(self, start: int, name: str, field: Field, spelled: Spelled) -> int:
-        self.faults.extend(spelled.faults)
         at, end = spelled.start, spelled.end
         if not spelled.value:
             mend = self._drop(start, end)
-            self.faults.append(fault("field-empty", start, at, mend, field=name, example=_example(field, name)))
+            empty = fault("field-empty", start, at, field=name, example=_example(field, name))
+            self.faults.extend(replace(one, edits=(mend,)) for one in spelled.faults or (empty,))
             return end
+        self.faults.extend(spelled.faults)
         if spelled.how is Prefix and field.kind is not FieldKind.TEXT:
             self.faults.append(fault("star-in-field", at, end, Edit(at, end, spelled.value), field=name))
         how = spelled.how if field.kind is FieldKind.TEXT else Word

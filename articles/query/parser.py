@@ -207,18 +207,19 @@ class _Parser:
         """Drop every to: that ends before a from: beside it begins; swap the two when there is one of each."""
         firsts = [piece for piece in pieces if _is_named(piece, "from")]
         lasts = [piece for piece in pieces if _is_named(piece, "to")]
+        if not firsts or not lasts:
+            return pieces
+        first = max(firsts, key=lambda piece: read_span(_value(piece)).first_day)
+        can_swap = len(firsts) == len(lasts) == 1
         kept = list(pieces)
         for last in lasts:
-            for first in firsts:
-                try:
-                    period_between(read_span(_value(first)), read_span(_value(last)))
-                except ImpossibleDate as impossible:
-                    can_swap = len(firsts) == len(lasts) == 1
-                    self._wrong_order(impossible, first, last, can_swap=can_swap)
-                    if can_swap:
-                        return [_with_value(piece, {first: last, last: first}.get(piece)) for piece in pieces]
-                    kept.remove(last)
-                    break
+            try:
+                period_between(read_span(_value(first)), read_span(_value(last)))
+            except ImpossibleDate as impossible:
+                self._wrong_order(impossible, first, last, can_swap=can_swap)
+                if can_swap:
+                    return [_with_value(piece, {first: last, last: first}.get(piece)) for piece in pieces]
+                kept.remove(last)
         return kept
 
     def _wrong_order(self, impossible: ImpossibleDate, first: _Piece, last: _Piece, *, can_swap: bool) -> None:

@@ -3,7 +3,7 @@
 Invariant: parse_query(to_text(tree, language)) == tree for every tree that the parser gives.
 """
 
-from articles.query.characters import plain
+from articles.query.characters import clean, plain
 from articles.query.fields import FIELDS
 from articles.query.lexer import Kind, Lexer, Token
 from articles.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
@@ -71,9 +71,11 @@ def _term(text: str, how: type[Word] | type[Prefix]) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f'"{plain(text.replace("*", ""))}"'
+    return f'"{plain(clean(text)[0].replace("*", ""))}"'
 
 
 def _only_token(text: str) -> Token | None:
+    if clean(text)[0] != text:
+        return None
     lexer = Lexer(text)
     return lexer.tokens[0] if len(lexer.tokens) == 1 and not lexer.faults else None

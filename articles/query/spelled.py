@@ -48,9 +48,10 @@ def read_quoted(text: str, start: int) -> Spelled:
     a parenthesis, or at the end.
     """
     mark = text[start]
-    closed = re.compile(f"[{CLOSERS[mark]}]").search(text, start + 1)
-    if closed:
-        inner_end, end, found = closed.start(), closed.end(), []
+    ends = [at for closer in CLOSERS[mark] if (at := text.find(closer, start + 1)) >= 0]
+    found: list[Fault] = []
+    if ends:
+        inner_end, end = min(ends), min(ends) + 1
     else:
         inner_end = end = _likely_end(text, start + 1)
         closing = CLOSER.get(mark, mark)
@@ -65,16 +66,14 @@ def read_quoted(text: str, start: int) -> Spelled:
     return _measured(Spelled(start=start, end=end, value=value, how=Phrase, faults=tuple(found)))
 
 
-_ELSE = re.compile(
-    rf"[(){QUOTES}]|\s+(?:[-–−](?=\w)|(?:ELLER|OR|OG|AND|IKKE|NOT)(?!\w)|(?P<name>[^\W\d_]+):)", re.MULTILINE
-)
+_ELSE = re.compile(rf"[(){QUOTES}]|\s+(?:[-–−](?=\w)|(?:ELLER|OR|OG|AND|IKKE|NOT)(?!\w)|(?P<name>[^\W\d_]+):)")
 
 
 def _likely_end(text: str, start: int) -> int:
     for match in _ELSE.finditer(text, start):
         if match["name"] is None or match["name"].casefold() in SPELLINGS:
-            return max(start, len(text[: match.start()].rstrip()))
-    return max(start, len(text.rstrip()))
+            return start + len(text[start : match.start()].rstrip())
+    return start + len(text[start:].rstrip())
 
 
 def _or_empty(value: str) -> str:

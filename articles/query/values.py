@@ -53,7 +53,7 @@ def with_more_words(refusal: Refusal, longer: Sequence[str]) -> tuple[int, Refus
         try:
             read_span(typed)
         except ImpossibleDate as impossible:
-            if not best[0] and impossible.is_nearly_one:
+            if impossible.is_nearly_one:
                 best = (words, _refusal(refusal.field, impossible))
         else:
             spaced = fault("date-unquoted", 0, 0, date=spelled(refusal.field, typed))

@@ -1,0 +1,57 @@
+"""The archive's own spelling of a query."""
+
+import pytest
+
+from articles.query import field_value_text, parse_query, to_text
+from articles.query.tree import And, Or, Word
+
+SPELLINGS = [
+    ("", "", ""),
+    ("a  AND b", "a b", "a b"),
+    ("a or OR b", "a or ELLER b", "a or OR b"),
+    ("(a b) OR c", "a b ELLER c", "a b OR c"),
+    ("a (b OR c)", "a (b ELLER c)", "a (b OR c)"),
+    ("NOT a", "-a", "-a"),
+    ("NOT (a b)", "-(a b)", "-(a b)"),
+    ("NOT NOT a", "IKKE -a", "NOT -a"),
+    ("»a b« »c«", '"a b" "c"', '"a b" "c"'),
+    ("PLACE:Minsk", "sted:Minsk", "place:Minsk"),
+    ('person:"Putin"', "person:Putin", "person:Putin"),
+    ("person:»Vladimir Putin«", 'person:"Vladimir Putin"', 'person:"Vladimir Putin"'),
+    ("titel:»a«", 'titel:"a"', 'title:"a"'),
+    ("overskrift:a*", "titel:a*", "title:a*"),
+    ("date:16.8.2020", "dato:2020-08-16", "date:2020-08-16"),
+    ("fra:2020 til:2021", "fra:2020 til:2021", "from:2020 to:2021"),
+    ("sprog:engelsk", "sprog:en", "lang:en"),
+    ("kilde:ritzau sektion:Udland org:EU", "kilde:ritzau sektion:Udland org:EU", "source:ritzau section:Udland org:EU"),
+]
+
+
+@pytest.mark.parametrize(("typed", "danish", "english"), SPELLINGS)
+def test_canonical_spelling(typed: str, danish: str, english: str) -> None:
+    tree = parse_query(typed)
+
+    assert (to_text(tree, "da"), to_text(tree, "en")) == (danish, english)
+
+
+def test_trees_made_by_hand_are_flattened() -> None:
+    a, b, c = Word("a"), Word("b"), Word("c")
+
+    assert to_text(And((And((a, b)), c))) == "a b c"
+    assert to_text(Or((Or((a, b)), c))) == "a ELLER b ELLER c"
+
+
+def test_words_that_cannot_be_typed_as_words_are_quoted() -> None:
+    assert [to_text(Word(text)) for text in ("OR", "a b", "person:x", "x(y)")] == [
+        '"OR"',
+        '"a b"',
+        '"person:x"',
+        '"x(y)"',
+    ]
+
+
+def test_links_to_a_field() -> None:
+    assert field_value_text("person", "Vladimir Putin") == 'person:"Vladimir Putin"'
+    assert field_value_text("place", "Minsk") == "sted:Minsk"
+    assert field_value_text("place", "Minsk", "en") == "place:Minsk"
+    assert field_value_text("org", 'Foreningen "Nej"') == 'org:"Foreningen Nej"'
