@@ -1,5 +1,6 @@
 """One ninjs object -> Story. Property names of all three versions are accepted side by side, as real files mix them."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -105,9 +106,9 @@ def _without_lead_and_signoff(body: Body, lead: str | None) -> tuple[tuple[str, 
 
 
 def _byline_and_credit(item: dict[str, Any], signoff: str | None, tidier: Tidier) -> tuple[str | None, str | None]:
-    """A by-line is a person: one that names only agencies is credit. A sign-off in slashes is credit as printed."""
+    """A by-line is a person: one that names only agencies is credit. A sign-off that names two is credit as printed."""
     byline = tidier.value(plain_value(first(item, ("byline", "by")), tidier)) or authors_of(item, tidier)
-    printed = signoff if signoff and signoff.startswith("/") else None
+    printed = signoff if signoff and re.match("/[^/]+/.", signoff) else None
     explicit = tidier.value(first(item, ("creditline", "creditLine", "credit")))
     credit = explicit or printed or credit_line(item, tidier) or signoff
     if byline and is_only_agencies(byline):

@@ -50,8 +50,15 @@ _NO_LETTER = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ"
 
 
 def provider_name(code: str) -> str:
-    """The name of an agency as readers know it; the code itself when it is not a known one."""
-    return _BY_CODE[code].name if code in _BY_CODE else code
+    """The name of an agency as readers know it; made from the code when we do not know the agency.
+
+    Codes of unknown agencies are slugs of their names: nordvest-nyt -> Nordvest Nyt, tna -> TNA.
+    """
+    if code in _BY_CODE:
+        return _BY_CODE[code].name
+    return " ".join(
+        word.upper() if len(word) <= 3 and "-" not in code else word.capitalize() for word in code.split("-")
+    )
 
 
 def provider_zone(code: str) -> ZoneInfo:

@@ -34,12 +34,12 @@ _REMNANTS_STAND_WITHIN = 3
 
 
 def recognises(opened: Opened) -> bool:
-    """Text that begins with the date prefix, or ends with a sign-off."""
+    """Text that begins with the date prefix, or ends with a sign-off of Ritzau."""
     text: str = opened.content
     if _PREFIX.match(text):
         return True
     last = collapse(blocks(text[-2000:])[-1]) if text.strip() else ""
-    return split_signoff(last)[1] is not None
+    return "ritzau" in (split_signoff(last)[1] or "").lower()
 
 
 def read(opened: Opened) -> Reading:

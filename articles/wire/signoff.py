@@ -2,13 +2,12 @@
 
 import re
 
-# The bureau stands right behind, or is written in capitals after a blank: more than that is text again.
-_AGENCY = r"/ritzau/(?:[a-zæøåA-ZÆØÅ][\w&.+-]{0,30}/?|(?-i:(?:\ [A-ZÆØÅ]{2,12}){1,3}))?"
+# An agency in slashes. The bureau stands right behind, or in capitals after a blank: more than that is text again.
+_AGENCY = r"/[a-zæøåA-ZÆØÅ][\w.-]{1,24}/(?:[a-zæøåA-ZÆØÅ][\w&.+-]{0,30}/?|(?-i:(?:\ [A-ZÆØÅ]{2,12}){1,3}))?"
 _ALONE = re.compile(
     rf"""(?:
-        {_AGENCY}                                   # /ritzau/  /ritzau/AFP  /ritzau/FINANS
+        {_AGENCY}                                   # /ritzau/  /ritzau/AFP  /ritzau/FINANS  /AFP/
       | via\ ritzau
-      | /(?:afp|ap|dpa|dk|ntb|reuters|stt|tt)/      # /AFP/
       | dpa(?:[ /-][a-zäöü]{{2,4}}){{1,6}}          # dpa abc xy
       | [a-z]{{2,4}}(?:-[a-z]{{2,4}})?(?:/[a-z]{{2,4}}(?:-[a-z]{{2,4}})?){{2,6}}   # hh/ph/ts/hd
       | \(\s?©?\ ?(?:businessdesk|ritzau|ntb|npk|stt|tt|ends)\s?\)
@@ -18,7 +17,8 @@ _ALONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AT_THE_END = re.compile(
-    rf"(?P<text>.*\S)\s+(?P<credit>{_AGENCY}|\((?:©?NTB|©NPK|TT|STT|BusinessDesk)\))", re.DOTALL | re.IGNORECASE
+    rf"(?P<text>.*[.!?:;,)\"'”’»…])\s+(?P<credit>{_AGENCY}|\((?:©?NTB|©NPK|TT|STT|BusinessDesk)\))",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
