@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.models import EntityType
-from articles.views import about, article, dates, front, names, search
+from articles.views import about, article, dates, front, names, search, search_json
 
 
 class YearConverter:
@@ -35,7 +35,7 @@ app_name = "articles"
 urlpatterns = [
     path("", front.front_view, name="front"),
     path("search/", search.search_view, name="search"),
-    path("search.json", search.search_json_view, name="search_json"),
+    path("search.json", search_json.search_json_view, name="search_json"),
     path("stories/<int:pk>/", article.story_view, {"slug": ""}, name="story_short"),
     path("stories/<int:pk>/<slug:slug>/", article.story_view, name="story"),
     path("people/", names.names_view, {"entity_type": EntityType.PERSON}, name="people"),

@@ -1,20 +1,29 @@
 """What to ask instead when nothing was found: only changes that give results, each with its count."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
+from django.db.models import Count, Value
+from django.utils import timezone
+
+from articles.index import query_words
 from articles.query.narrow import without
 from articles.query.tree import And, Named, Node, Phrase, Prefix, Word
-from articles.search.matching import matching
+from articles.search.fields import conjuncts
+from articles.search.matching import has_period, matching
 from articles.search.page import Facet, SearchRequest
 from articles.search.unanswerable import UnanswerableQuery
 
 MOST = 5
 """Changes that are offered."""
-TRIED = 10
-"""Changes that are counted, one query each."""
+TRIED = 20
+"""Changes that are counted, all in one query."""
 SHORTEST_PREFIX = 3
+SHORTEST_STEM = 4
+"""Letters left of a word when its end is cut off to find its relatives: hilsner, hils*."""
 
 
 class Change(StrEnum):
@@ -31,7 +40,7 @@ class Change(StrEnum):
     APART = "apart"
     """The words of a phrase need not stand together."""
     ANYWHERE = "anywhere"
-    """What was asked for in headlines may stand anywhere in the text."""
+    """What was asked for in headlines or as a name may stand anywhere in the text."""
     BEGINNING = "beginning"
     """Words that begin as the word does are found too."""
     FILTERS = "filters"
@@ -53,26 +62,30 @@ class Looser:
 
 
 def looser(request: SearchRequest) -> tuple[Looser, ...]:
-    """Requests near `request` that find something, the smallest change first; none for an empty archive."""
-    found: list[Looser] = []
-    for number, candidate in enumerate(_candidates(replace(request, page=1))):
-        if number == TRIED or len(found) == MOST:
-            break
-        count = _count(candidate.request)
-        if count:
-            found.append(replace(candidate, count=count))
-    if not found:
-        everything = SearchRequest(now=request.now)
-        count = _count(everything)
-        found = [Looser(change=Change.EVERYTHING, request=everything, count=count)] if count else []
-    return tuple(found)
+    """Requests near `request` that find something, the smallest change first; none for an empty archive.
+
+    All are counted in one query.
+    """
+    request = replace(request, page=1, now=request.now or timezone.now())
+    candidates = list(islice(_candidates(request), TRIED))
+    candidates.append(Looser(change=Change.EVERYTHING, request=SearchRequest(now=request.now)))
+    counted = _counted(candidates)
+    nearest: dict[object, Looser] = {}
+    for one in counted:
+        nearest.setdefault((one.change, one.facet, one.part), one)
+    found = tuple(nearest.values())
+    return found if len(found) == 1 else tuple(one for one in found if one.change is not Change.EVERYTHING)[:MOST]
 
 
-def _count(request: SearchRequest) -> int:
-    try:
-        return matching(request).count()
-    except UnanswerableQuery:
-        return 0
+def _counted(candidates: list[Looser]) -> list[Looser]:
+    """Those that find something, with their counts."""
+    queries = []
+    for number, candidate in enumerate(candidates):
+        with suppress(UnanswerableQuery):
+            stories = matching(candidate.request).order_by().annotate(number=Value(number))
+            queries.append(stories.values("number").annotate(count=Count("pk")).values_list("number", "count"))
+    counts = dict(queries[0].union(*queries[1:], all=True))
+    return [replace(one, count=counts[number]) for number, one in enumerate(candidates) if counts.get(number)]
 
 
 def _candidates(request: SearchRequest) -> Iterator[Looser]:
@@ -89,34 +102,42 @@ def _candidates(request: SearchRequest) -> Iterator[Looser]:
 
 
 def _without_a_filter(request: SearchRequest) -> Iterator[Looser]:
-    if request.first_day is not None or request.end_day is not None:
+    nothing_else = request.tree is None
+    chosen = [facet for facet, values in request.chosen.items() if values]
+    if has_period(request) and not (nothing_else and not chosen):
         free = replace(request, first_day=None, end_day=None, only_certain=False)
         yield Looser(change=Change.PERIOD, request=free)
-    for facet, values in request.chosen.items():
-        if values:
-            others = {other: kept for other, kept in request.chosen.items() if other is not facet}
+    for facet in chosen:
+        others = {other: kept for other, kept in request.chosen.items() if other is not facet}
+        if not nothing_else or len(chosen) > 1 or has_period(request):
             yield Looser(change=Change.FACET, request=replace(request, chosen=others), facet=facet)
 
 
 def _wider(request: SearchRequest) -> Iterator[Looser]:
-    parts = request.tree.parts if isinstance(request.tree, And) else (request.tree,)
-    for narrow in parts:
+    parts = conjuncts(request.tree)
+    for at, narrow in enumerate(parts):
         for change, wide in _wider_than(narrow):
-            others = tuple(wide if part is narrow else part for part in parts)
-            tree = _joined([part for part in others if part is not None])
+            tree = _all_of([*parts[:at], wide, *parts[at + 1 :]])
             yield Looser(change=change, request=replace(request, tree=tree), part=narrow)
 
 
-def _wider_than(node: Node | None) -> Iterator[tuple[Change, Node]]:
+def _wider_than(node: Node) -> Iterator[tuple[Change, Node]]:
     match node:
         case Named(field="title", value=value, how=how):
             yield Change.ANYWHERE, how(value)
-        case Phrase(text) if len(text.split()) > 1:
-            yield Change.APART, And(tuple(Word(word) for word in text.split()))
-        case Word(text) if len(text) >= SHORTEST_PREFIX:
+            for _change, wide in _wider_than(how(value)):
+                yield Change.ANYWHERE, wide
+        case Named(field="person" | "org" | "place", value=value):
+            if words := query_words(value):
+                yield Change.ANYWHERE, _all_of([Word(word) for word in words])
+        case Phrase(text) if len(words := query_words(text)) > 1:
+            yield Change.APART, _all_of([Word(word) for word in words])
+        case Word(text) | Phrase(text) if len(text) >= SHORTEST_PREFIX:
             yield Change.BEGINNING, Prefix(text)
+            for length in range(len(text) - 1, max(SHORTEST_STEM, len(text) - 3) - 1, -1):
+                yield Change.BEGINNING, Prefix(text[:length])
 
 
-def _joined(parts: list[Node]) -> Node:
-    flat = [inner for part in parts for inner in (part.parts if isinstance(part, And) else (part,))]
+def _all_of(parts: list[Node]) -> Node:
+    flat = [inner for part in parts for inner in conjuncts(part)]
     return flat[0] if len(flat) == 1 else And(tuple(flat))

@@ -101,7 +101,7 @@ def _best(text: str, marks: list[Mark], length: int) -> tuple[tuple[int, int], s
     last = 0
     for first, mark in enumerate(marks):
         last = max(last, first)
-        while last < len(marks) and marks[last].end <= mark.start + length - BEFORE // 2:
+        while last < len(marks) and marks[last].end <= mark.start + length - BEFORE:
             last += 1
         inside = marks[first : max(last, first + 1)]
         leaves = {m.leaf for m in inside}
@@ -114,12 +114,12 @@ def _best(text: str, marks: list[Mark], length: int) -> tuple[tuple[int, int], s
 
 
 def _widened(text: str, start: int, end: int, length: int) -> tuple[int, int]:
+    """From the beginning of the sentence when there is room for it, else from a word a little before the marks."""
     room = max(length - (end - start), 0)
-    before = min(BEFORE, room // 2)
-    paragraph = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
-    begin = paragraph if start - paragraph <= before + 20 else _word_start(text, start - before, start)
-    stop = _word_end(text, max(begin + length, end))
-    return begin, stop
+    earliest = max(start - room // 2, 0)
+    sentence = 0 if earliest == 0 else max(text.rfind(stop, earliest, start) + len(stop) for stop in (". ", "\n\n"))
+    begin = sentence if sentence >= earliest else _word_start(text, max(start - min(BEFORE, room // 2), 0), start)
+    return begin, _word_end(text, max(begin + length, end))
 
 
 def _word_start(text: str, at: int, limit: int) -> int:
