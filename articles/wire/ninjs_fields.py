@@ -5,7 +5,7 @@ from typing import Any
 
 from articles.wire.item import LONGEST_GUID
 from articles.wire.ninjs_body import plain_value
-from articles.wire.providers import UNKNOWN, host_of, known_provider, provider_slug
+from articles.wire.providers import UNKNOWN, host_of, host_provider, known_provider, provider_slug, same_agency
 from articles.wire.text import Tidier
 from articles.wire.times import read_time
 
@@ -87,17 +87,21 @@ def credit_line(item: dict[str, Any], tidier: Tidier) -> str | None:
 def original_source(item: dict[str, Any], provider: str, tidier: Tidier) -> str | None:
     """The publisher whose text the provider passes on; None when it is the provider's own."""
     names = _source_names(item, tidier)
-    return next((name for name in names if (known_provider(name) or provider_slug(name)) != provider), None)
+    return next((name for name in names if not same_agency(name, provider)), None)
 
 
 def provider_of(item: dict[str, Any], guid: str) -> str:
-    """The code of the agency. Whose identifier it is decides before who is credited, which changes between versions."""
+    """The code of the agency: whose identifier it is; only where that names nobody, who is credited.
+
+    It is half of the story's identity. A kill often comes without credits, and must still meet its story.
+    """
+    code = host_provider(host_of(guid))
+    if code:
+        return code
     quiet = Tidier()
-    host = host_of(guid)
     names = [*_names(first(item, _HOLDERS), quiet), *_source_names(item, quiet)]
-    known = (known_provider(name) for name in (host, *names))
-    slugs = (provider_slug(name) for name in (*names, host))
-    return next((code for code in (*known, *slugs) if code), UNKNOWN)
+    codes = (*map(known_provider, names), *map(provider_slug, names))
+    return next((code for code in codes if code), UNKNOWN)
 
 
 def authors_of(item: dict[str, Any], tidier: Tidier) -> str | None:

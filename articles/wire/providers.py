@@ -56,9 +56,8 @@ def provider_name(code: str) -> str:
     """
     if code in _BY_CODE:
         return _BY_CODE[code].name
-    return " ".join(
-        word.upper() if len(word) <= 3 and "-" not in code else word.capitalize() for word in code.split("-")
-    )
+    words = code.split("-")
+    return code.upper() if len(code) <= 3 else " ".join(word.capitalize() for word in words)
 
 
 def provider_zone(code: str) -> ZoneInfo:
@@ -105,6 +104,24 @@ def host_of(uri: str) -> str | None:
         return urlsplit(uri).hostname if "//" in uri else None
     except ValueError:
         return None
+
+
+def host_provider(host: str | None) -> str | None:
+    """The code of the agency that owns a host: a known one, else the host without www and its ending.
+
+    None for hosts that name nobody (localhost, a number).
+    """
+    if not host or host == "localhost" or re.fullmatch(r"[\d.:]+", host):
+        return None
+    labels = host.removeprefix("www.").split(".")
+    ending = 2 if len(labels) > 2 and labels[-2] in ("co", "com", "org", "net") and len(labels[-1]) == 2 else 1
+    return known_provider(host) or provider_slug("-".join(labels[:-ending] or labels))
+
+
+def same_agency(name: str, code: str) -> bool:
+    """Whether a name stands for the agency of this code; blanks and hyphens do not count."""
+    found = known_provider(name) or provider_slug(name) or ""
+    return found.replace("-", "") == code.replace("-", "")
 
 
 def is_only_agencies(byline: str) -> bool:

@@ -17,7 +17,7 @@ _ALONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AT_THE_END = re.compile(
-    rf"(?P<text>.*[.!?:;,)\"'”’»…])\s+(?P<credit>{_AGENCY}|\((?:©?NTB|©NPK|TT|STT|BusinessDesk)\))",
+    rf"(?P<text>.*[.!?:;,)\"'”’»…])\s+(?P<credit>{_AGENCY}|\((?:©?(?:NTB|NPK)|TT|STT)\))",
     re.DOTALL | re.IGNORECASE,
 )
 
