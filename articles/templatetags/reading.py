@@ -1,7 +1,6 @@
 """What the reading room's templates load: dates, numbers, marks, links, bars. No database queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,18 +19,10 @@ from articles.search.page import Month
 from articles.story import Moment, Note, Precision
 from articles.templatetags import dates
 from articles.templatetags.bars import Bar, draw, moment_of
+from articles.views.narrowing import Row
+from articles.views.params import Params, read_params
 
 register = template.Library()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A row of parts/rank.html: a name or a value, how many stories it has, where it leads."""
-
-    label: str
-    count: int
-    href: str
-    chosen: bool = False
 
 
 AXIS = 20
@@ -132,8 +123,8 @@ def absolute_url(context: Mapping[str, Any], path: str) -> str:
 
 @register.simple_tag
 def search_url(**params: Any) -> str:
-    """The search page with these parameters; empty ones are left out."""
-    return _search_address(params)
+    """The search page with these parameters, as articles.views.params writes them; empty ones are left out."""
+    return reverse("articles:search") + read_params(_query(params)).link.removesuffix("?")
 
 
 @register.simple_tag
@@ -156,10 +147,14 @@ def name_url(pk: int, name: str) -> str:
 
 
 @register.inclusion_tag("articles/parts/pager.html", takes_context=True)
-def pager(context: Mapping[str, Any], page: int, pages: int) -> dict[str, Any]:
-    """Links to the pages of a list, all other parameters of this address kept. Nothing for a single page."""
+def pager(context: Mapping[str, Any], page: int, pages: int, params: Params | None = None) -> dict[str, Any]:
+    """Links to the pages of a list, nothing for a single page. `params` are those of a search;
+    without them all other parameters of this address are kept.
+    """
 
     def address(number: int) -> str:
+        if params is not None:
+            return params.with_page(number)
         query = context["request"].GET.copy()
         query.pop("page", None)
         if number > 1:
@@ -186,45 +181,39 @@ def activity(
     months: Sequence[Month],
     height: int = 120,
     peaks: int = 1,
-    search: Mapping[str, Any] | None = None,
+    search: Params | Mapping[str, Any] | None = None,
     first_day: date | None = None,
     end_day: date | None = None,
 ) -> dict[str, Any]:
-    """Bars of stories per month. A bar leads to its month: in the calendar, or in `search` when it is given.
-
-    `search` holds the parameters of a search (a QueryDict or a plain mapping) whose period the bar replaces.
+    """Bars of stories per month. A bar leads to its month: in the calendar, or in `search` when it is given:
+    the Params of a search page, or the values of some of them by name.
     """
+    params = search if isinstance(search, Params) or search is None else read_params(_query(search))
     drawing = draw(months, height=height, peaks=peaks, first_day=first_day, end_day=end_day)
     return {
         "drawing": drawing,
-        "bars": [(bar, dates.month_words(bar.period), _link(bar, search)) for bar in drawing.bars],
+        "bars": [(bar, dates.month_words(bar.period), _link(bar, params)) for bar in drawing.bars],
         "peaks": [(peak, dates.month_words(peak.period)) for peak in drawing.peaks],
         "axis": height + AXIS,
         "label": _label(months),
     }
 
 
-def _link(bar: Bar, search: Mapping[str, Any] | None) -> str:
+def _query(params: Mapping[str, Any]) -> QueryDict:
+    said = QueryDict(mutable=True)
+    for name, value in params.items():
+        values = value if isinstance(value, list | tuple) else [value]
+        said.setlist(name, [str(one) for one in values if one not in (None, "")])
+    return said
+
+
+def _link(bar: Bar, params: Params | None) -> str:
     """Where a bar leads; empty when nothing is there."""
     if not bar.count:
         return ""
-    if search is not None:
-        kept = {name: value for name, value in _lists(search) if name not in ("from", "to", "page")}
-        return _search_address({**kept, "from": bar.period, "to": bar.period})
+    if params is not None:
+        return reverse("articles:search") + params.with_period(bar.period, bar.period)
     return moment_url(moment_of(bar.period))
-
-
-def _lists(params: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-    return params.lists() if isinstance(params, QueryDict) else params.items()
-
-
-def _search_address(params: Mapping[str, Any]) -> str:
-    query = QueryDict(mutable=True)
-    for name, value in params.items():
-        values = value if isinstance(value, list | tuple) else [value]
-        query.setlist(name, [str(one) for one in values if one not in (None, "")])
-    encoded = query.urlencode()
-    return reverse("articles:search") + (f"?{encoded}" if encoded else "")
 
 
 def _label(months: Sequence[Month]) -> str:

@@ -1,13 +1,68 @@
-"""Placeholder until its room is built."""
+"""The search page."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.search.around import months_around
+from articles.views.answers import Answer, AnswerError, answer
+from articles.views.narrowing import facet_lists, kept_by_period, kept_by_query, orders, typed_period
+from articles.views.search_json import search_json_view
+
+__all__ = ["search_json_view", "search_view"]
 
 
-def search_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return HttpResponse("search_view")
+@require_safe
+def search_view(request: HttpRequest) -> HttpResponse:
+    """The answer to the query string, with what narrows, widens and orders it. Always 200."""
+    return render(request, "articles/search.html", _context(answer(request.GET)))
 
 
-def search_json_view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    return HttpResponse("search_json_view")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """A query cut where its fault is. `character` counts from 1; `indent` has a space for every character before."""
+
+    before: str
+    fault: str
+    after: str
+    character: int
+    indent: str
+
+
+def _context(told: Answer) -> dict[str, Any]:
+    page, searched = told.page, told.searched
+    first, last = typed_period(told.params)
+    return {
+        "error": told.error,
+        "pointer": _pointer(told.params.q, told.error) if told.error else None,
+        "advice": told.advice,
+        "page": page,
+        "params": searched,
+        "q": told.params.q,
+        "chips": searched.active(page),
+        "kept_by_query": kept_by_query(searched),
+        "kept_by_period": kept_by_period(searched),
+        "typed_from": first,
+        "typed_to": last,
+        "facets": facet_lists(page, searched) if page else (),
+        "orders": orders(searched),
+        "months": months_around(page) if page else (),
+        "without_certain": searched.with_certain(False),
+        "with_certain": searched.with_certain(True),
+    }
+
+
+def _pointer(typed: str, error: AnswerError) -> Pointer | None:
+    if error.position is None:
+        return None
+    end = error.end if error.end is not None else error.position + 1
+    return Pointer(
+        before=typed[: error.position],
+        fault=typed[error.position : end],
+        after=typed[end:],
+        character=error.position + 1,
+        indent=" " * error.position,
+    )

@@ -17,6 +17,7 @@ from articles.search.page import Month
 from articles.story import Moment, Note, Precision
 from articles.templatetags import reading
 from articles.templatetags.bars import FEWEST, MOST, draw
+from articles.views.params import read_params
 
 DAY = date(2020, 8, 16)
 YEAR = Moment.of_year(2020)
@@ -204,7 +205,7 @@ def test_bars_lead_to_the_calendar_and_empty_months_nowhere() -> None:
 
 
 def test_bars_of_a_search_replace_its_period_and_begin_at_its_first_page() -> None:
-    said = QueryDict("q=valg&person=A&person=B&from=2016&to=2017&page=3")
+    said = read_params(QueryDict("q=valg&person=A&person=B&from=2016&to=2017&page=3"))
     shown = bars_of(render("{% activity months search=said %}", months=months_from(2020, [2]), said=said))
     assert shown[0] == ("/search/?q=valg&person=A&person=B&from=2020-01&to=2020-01", "januar 2020: 2")
 
