@@ -70,7 +70,7 @@ class ImpossibleDate(ValueError):
     @property
     def is_nearly_one(self) -> bool:
         """Whether it was clearly meant as a date."""
-        return self.nearest is not None or self.note.code == "date-short-year"
+        return self.nearest is not None or self.note.code in ("date-short-year", "date-relative")
 
 
 def read_span(text: str) -> Span:
@@ -214,6 +214,16 @@ def _short_year(typed: str) -> Span:
     )
 
 
+def _relative(typed: str) -> Span:
+    raise ImpossibleDate(
+        Note(
+            code="date-relative",
+            text=gettext_noop("%(date)s is not a date in the calendar"),
+            params={"date": typed},
+        )
+    )
+
+
 def _form(pattern: str, read: Callable[..., Span]) -> tuple[re.Pattern[str], Callable[..., Span]]:
     return re.compile(pattern), read
 
@@ -224,6 +234,10 @@ _M = r"(?P<month>[0-9]{1,2})"
 _D = r"(?P<day>[0-9]{1,2})"
 _NAME = r"(?P<month>[^\W\d_]{3,12})\.?"
 _NAMED = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_RELATIVE = (
+    r"(?:i|for) (?:dag|går|forgårs|morgen|år|fjor)|today|yesterday|tomorrow"
+    r"|(?:denne|dette|sidste|forrige|seneste|this|last|past) \w+"
+)
 _FORMS = (
     _form(rf"{_Y}", _year),
     _form(rf"{_Y} ?[-/.] ?{_M}", _month),
@@ -237,5 +251,6 @@ _FORMS = (
     _form(rf"{_NAME} {_D}(?:st|nd|rd|th)?,? {_Y}", _day),
     _form(r"[0-9]{1,2}[-/.] ?[0-9]{1,2}(?:(?:\. |[-/. ])(?:[0-9]{1,3}|[0-9]{5,6}))?", _short_year),
     _form(rf"(?:[0-9]{{1,2}}(?:\.|st|nd|rd|th)?[ -]?)?{_NAMED}\.?(?:[ -]?[0-9]{{1,3}})?", _short_year),
+    _form(_RELATIVE, _relative),
     _form(r"(?P<year>[0-9]{1,3}|[0-9]{5,7}|[0-9]{9,12})", _year),
 )

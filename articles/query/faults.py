@@ -131,6 +131,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
                 "A query has room for %(depth)s parentheses within each other and %(nots)s exclusions in a row."
             ),
         ),
+        "date-period": (
+            gettext_noop("A period is written with from: and to:"),
+            gettext_noop("Write the first and the last day, month or year: %(example)s"),
+        ),
         "date-unquoted": (
             gettext_noop("A date with spaces needs quotation marks"),
             gettext_noop("Put quotation marks around it, or write it with digits: %(date)s"),

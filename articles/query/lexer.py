@@ -165,6 +165,8 @@ class Lexer:
             if not has_value or rest.startswith("//"):
                 return None
             near = RELATED.get(name) or next(iter(get_close_matches(name, SPELLINGS, n=1, cutoff=0.7)), None)
+            if near is None and rest[:1].isdigit():
+                return None
             if near is None:
                 return self._unknown_field(start, match, end, quoted=quoted)
             rename = Edit(match.start(), match.end() - 1, near)

@@ -17,10 +17,13 @@ from articles.query.faults import (
     too_long,
     value_refused,
 )
-from articles.query.fields import FieldKind
+from articles.query.fields import FIELDS, FieldKind
 from articles.query.lexer import Kind, Lexer, Token
 from articles.query.tree import And, Named, Node, Not, Or
-from articles.query.values import MOST_MORE_WORDS, Refusal, spelled, with_more_words
+from articles.query.values import MOST_MORE_WORDS, Refusal, as_period, spelled, with_more_words
+
+_FOLLOWING = frozenset({"operator-alone", "not-alone", "paren-empty"})
+"""In "a ELLER person:" nothing is wrong with ELLER once person: has a value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,7 @@ class Analysis:
     """What was typed, cleaned; edits count its characters."""
     tree: Node | None
     faults: tuple[Fault, ...]
-    """By position, which counts the characters of what was typed."""
+    """By position, which counts the characters of what was typed; those that may only follow from others come last."""
     edits: tuple[Edit, ...]
 
 
@@ -53,7 +56,7 @@ def analyse(text: str) -> Analysis:
     found = [*lexer.faults, *parser.faults, *found]
     if tree is None and not found and cleaned.strip():
         found.append(fault("nothing", len(cleaned) - len(cleaned.lstrip()), len(cleaned), Edit(0, len(cleaned))))
-    found.sort(key=lambda one: one.position)
+    found.sort(key=lambda one: (one.note.code in _FOLLOWING, one.position))
     placed = (replace(one, position=origins[one.position], end=origins[one.end]) for one in found)
     edits = tuple(edit for one in found for edit in one.edits)
     return Analysis(text=cleaned, tree=tree, faults=tuple(placed), edits=edits)
@@ -184,6 +187,8 @@ class _Parser:
     def _refused(self, token: Token, refusal: Refusal) -> _Piece | None:
         """A value that the field cannot have: a date that goes on in the next words, or one to mend or leave out."""
         start, end = token.value_start, token.end
+        if refusal.field.name == "date" and (period := as_period(token.value)):
+            return self._period(token, *period)
         if refusal.field.kind is FieldKind.DATE and self.text[start].isalnum():
             following = self._following_terms()
             texts = [" ".join(self.text[start : term.end].split()) for term in following]
@@ -197,6 +202,17 @@ class _Parser:
         mend = f'"{refusal.nearest}"' if " " in refusal.nearest else refusal.nearest
         self.faults.append(value_refused(start, end, refusal.note, refusal.advice, Edit(start, end, mend)))
         return _Piece(Named(refusal.field.name, spelled(refusal.field, refusal.nearest), token.how), token)
+
+    def _period(self, token: Token, first: str, last: str) -> _Piece:
+        """date:2020-01..2020-08: offer from: and to:, in the language that date: was typed in."""
+        is_danish = self.text[token.start : token.value_start - 1].casefold().endswith("dato")
+        nodes = (Named("from", first), Named("to", last))
+        language = "da" if is_danish else "en"
+        text = " ".join(f"{FIELDS[node.field].spelling(language)}:{node.value}" for node in nodes)
+        is_left_out = self.at > 1 and self.tokens[self.at - 2].kind in (Kind.NOT, Kind.MINUS)
+        mend = Edit(token.start, token.end, f"({text})" if is_left_out else text)
+        self.faults.append(fault("date-period", token.value_start, token.end, mend, example=text))
+        return _Piece(And(nodes), token, tuple(_Piece(node, token) for node in nodes))
 
     def _following_terms(self) -> list[Token]:
         """The next words, as many as an unquoted date may have."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale
 
-from articles.query.dates import ImpossibleDate, read_span
+from articles.query.dates import ImpossibleDate, read_period, read_span
 from articles.query.faults import fault, shortened
 from articles.query.fields import Field, FieldKind
 from articles.story import Note, gettext_noop
@@ -59,6 +59,18 @@ def with_more_words(refusal: Refusal, longer: Sequence[str]) -> tuple[int, Refus
             spaced = fault("date-unquoted", 0, 0, date=spelled(refusal.field, typed))
             return words, Refusal(refusal.field, spaced.note, spaced.advice, typed)
     return best
+
+
+def as_period(value: str) -> tuple[str, str] | None:
+    """Both ends, in ISO, of a period typed as one value: 2020-01..2020-08. None when it is none."""
+    first, dots, last = value.partition("..")
+    if not dots:
+        return None
+    try:
+        read_period(first, last.lstrip("."))
+        return read_span(first).isoformat(), read_span(last.lstrip(".")).isoformat()
+    except ImpossibleDate:
+        return None
 
 
 def _refusal(field: Field, impossible: ImpossibleDate) -> Refusal:

@@ -96,6 +96,7 @@ MEANINGS = {
     # colons that begin no field
     "Politik: valg": And((Word("Politik"), Word("valg"))),
     "kl.11:30 11:30 3:2": And((Word("kl.11:30"), Word("11:30"), Word("3:2"))),
+    "kl:11 tlf:12345678": And((Word("kl:11"), Word("tlf:12345678"))),
     "http://tut.by/a:b": Word("http://tut.by/a:b"),
     "a : b": And((A, B)),
     "a :-) b".replace("-)", ""): And((A, B)),
