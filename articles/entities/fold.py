@@ -31,8 +31,8 @@ def danish_sort_key(text: str) -> str:
 
 
 def _coded(word: str) -> str:
-    letters = _without_accents(word).replace("aa", "å")
-    return "".join(_code(letter) for letter in letters if letter.isalnum())
+    letters = "".join(letter for letter in _without_accents(word) if letter.isalnum())
+    return "".join(_code(letter) for letter in letters.replace("aa", "å"))
 
 
 def _code(letter: str) -> str:
@@ -42,5 +42,5 @@ def _code(letter: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

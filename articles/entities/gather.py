@@ -10,6 +10,11 @@ LONGEST = 200
 """Characters of the longest name kept; what is longer is no name but a text without marks."""
 
 
+_Words = tuple[str, ...]
+_FIRST = ""
+"""Marks a first name among short forms."""
+
+
 @dataclass(slots=True)
 class _Found:
     """A spot with its words, its text's key, and the full form it stands for."""
@@ -17,7 +22,7 @@ class _Found:
     key: str
     spot: Spot
     text: str
-    words: tuple[str, ...]
+    words: _Words
     type: NameType
     name: str
 
@@ -78,23 +83,31 @@ def _link_persons(found: list[_Found]) -> None:
     One candidate in the story is the one; of several it is the nearest before; with none before, it
     stays as it is, for a wrong link is worse than none.
     """
-    full: dict[tuple[str, ...], list[int]] = {}
-    for place, one in enumerate(found):
-        if one.type == NameType.PERSON and len(one.words) > 1:
-            full.setdefault(one.words, []).append(place)
-    for place, one in enumerate(found):
-        if one.type == NameType.PERSON:
-            words = _full_form(one.words, place, full)
-            if words:
-                one.name = " ".join(words)
+    persons = [one for one in found if one.type == NameType.PERSON]
+    full = _full_forms(persons)
+    candidates: dict[_Words, list[_Words]] = {}
+    for words in full:
+        for short in _short_forms(words):
+            candidates.setdefault(short, []).append(words)
+    nearest: dict[_Words, _Words] = {}
+    for one in persons:
+        if one.words in full:
+            nearest |= dict.fromkeys(_short_forms(one.words), one.words)
+            continue
+        for short in (one.words, (_FIRST, *one.words)):
+            if short in candidates:
+                only = candidates[short][0] if len(candidates[short]) == 1 else nearest.get(short, one.words)
+                one.name = " ".join(only)
+                break
 
 
-def _full_form(short: tuple[str, ...], place: int, full: dict[tuple[str, ...], list[int]]) -> tuple[str, ...] | None:
-    longer = [words for words in full if len(words) > len(short)]
-    candidates = [words for words in longer if words[-len(short) :] == short]
-    if not candidates and len(short) == 1:
-        candidates = [words for words in longer if words[0] == short[0]]
-    if len(candidates) <= 1:
-        return candidates[0] if candidates else None
-    before = [(max(p for p in full[words] if p < place), words) for words in candidates if full[words][0] < place]
-    return max(before)[1] if before else None
+def _full_forms(persons: list[_Found]) -> dict[_Words, None]:
+    """Names of several words that are not the last words of a longer one: not "Løkke Rasmussen", if Lars is there."""
+    several = dict.fromkeys(one.words for one in persons if len(one.words) > 1)
+    last_words = {words[cut:] for words in several for cut in range(1, len(words))}
+    return {words: None for words in several if words not in last_words}
+
+
+def _short_forms(words: _Words) -> list[_Words]:
+    """All that a full form may be shortened to; a first name is marked, since a surname goes before it."""
+    return [*(words[cut:] for cut in range(1, len(words))), (_FIRST, words[0])]

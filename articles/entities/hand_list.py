@@ -36,16 +36,14 @@ DANISH_PLACES = _names("""
     Avedøre, Bella Center, Kødbyen, Danevirke, Dannevirke, Dybbøl, Islands Brygge, Det Røde Hav, Thyborøn, Harboøre,
     Thorsminde, Hurup, Hurup Thy, Svaneke, Blåvand, Klitmøller, Gredstedbro, Bredebro, Mandø, Hvide Sande,
     Vesterhavet, Jammerbugten, Nexø, Allinge, Hasle, Gudhjem, Løgstør, Nibe, Hadsund, Hadsten, Hinnerup, Galten,
-    Brædstrup, Tørring, Juelsminde, Rosenholm, Rønde, Ebeltoft, Glamsbjerg, Ringe, Haarby, Årslev, Munkebo, Haslev,
-    Faxe, Præstø, Sakskøbing, Nysted, Jyderup, Asnæs, Jyllinge, Kirke Hyllinge, Humlebæk, Helsinge, Allerød,
-    Værløse, Måløv, Bagsværd, Virum, Holte, Nærum, Vedbæk, Rungsted, Brøndbyvester, Vestegnen, Ørestad, Nordhavnen,
-    Løkken, Blokhus, Sæby, Dronninglund, Aabybro, Fjerritslev, Skælskør, Bjæverskov, Gråsten, Nordborg,
-    Christiansfeld, Vamdrup, Brørup, Holsted, Bramming, Oksbøl, Nørre Nebel, Tarm, Videbæk, Sunds, Kjellerup,
+    Brædstrup, Tørring, Juelsminde, Rosenholm, Rønde, Ebeltoft, Glamsbjerg, Haarby, Årslev, Munkebo, Haslev, Faxe,
+    Præstø, Sakskøbing, Nysted, Jyderup, Asnæs, Jyllinge, Kirke Hyllinge, Humlebæk, Helsinge, Allerød, Værløse,
+    Måløv, Bagsværd, Virum, Holte, Nærum, Vedbæk, Rungsted, Brøndbyvester, Vestegnen, Ørestad, Nordhavnen, Løkken,
+    Blokhus, Sæby, Dronninglund, Aabybro, Fjerritslev, Skælskør, Bjæverskov, Gråsten, Nordborg, Christiansfeld,
+    Vamdrup, Struer, Aars, Brørup, Holsted, Bramming, Oksbøl, Nørre Nebel, Tarm, Videbæk, Sunds, Kjellerup,
     Bjerringbro, Aulum
 """)
-AMBIGUOUS_PLACES = _names(
-    "Vejen, Give, Skive, Ringe, Ry, Hals, Brande, Hammel, Als, Lund, Mors, Struer, Aars, Bramming"
-)
+AMBIGUOUS_PLACES = _names("Vejen, Give, Skive, Ringe, Ry, Hals, Brande, Hammel, Als, Lund, Mors")
 """Also ordinary words or surnames: taken for places only with a word such as "i" before them."""
 
 WORLD_PLACES = _names("""
@@ -104,20 +102,19 @@ ORGANISATIONS = _names("""
     EU-Domstolen, EU-domstolen, Det Europæiske Råd, Europarlamentet, Den Europæiske Centralbank, Verdensbanken,
     Menneskerettighedsdomstolen, Den Europæiske Menneskerettighedsdomstol, Den Internationale Straffedomstol,
     Den Internationale Valutafond, Verdenssundhedsorganisationen, Sikkerhedsrådet, FN's Sikkerhedsråd, Europol,
-    Interpol, Frontex, Kreml, Det Hvide Hus, Pentagon, Kongressen, Senatet, Repræsentanternes Hus, Forbundsdagen,
-    Underhuset, Overhuset, Dumaen, Knesset, Stortinget, Riksdagen, Højesteret, CIA, FBI, NSA, KGB, FSB, Taliban,
-    Hamas, Hizbollah, Islamisk Stat, Al-Qaeda, al-Qaeda, Boko Haram, Amnesty International, Human Rights Watch,
-    Greenpeace, Røde Kors, Dansk Røde Kors, Læger uden Grænser, Red Barnet, Folkekirkens Nødhjælp,
-    Dansk Flygtningehjælp, Mellemfolkeligt Samvirke, Ældre Sagen, Kræftens Bekæmpelse, Hjerteforeningen,
-    Danmarks Naturfredningsforening, Folketinget, Statsministeriet, Socialdemokratiet, Socialdemokraterne, Venstre,
-    Dansk Folkeparti, Enhedslisten, Radikale Venstre, Det Radikale Venstre, De Radikale, SF,
-    Socialistisk Folkeparti, Det Konservative Folkeparti, De Konservative, Liberal Alliance, Alternativet,
-    Nye Borgerlige, Kristendemokraterne, Moderaterne, Stram Kurs, Folkebevægelsen mod EU, Inuit Ataqatigiit, Siumut,
-    Danmarksdemokraterne, CDU, CSU, SPD, AfD, FDP, Die Linke, Sverigedemokraterna, Sverigedemokraterne,
-    Fremskrittspartiet, Labour, Tories, Ukip, Fidesz, Syriza, Podemos, Republikanerne, Demokraterne, Ritzau, AFP,
-    AP, DPA, dpa, NTB, TT, APA, ANSA, EFE, TASS, Tass, Interfax, RIA Novosti, Xinhua, Reuters, Bloomberg,
-    Bloomberg News, BBC, CNN, CNBC, NBC, NBC News, ABC News, CBS, CBS News, Fox News, Al Jazeera, Sky News,
-    Deutsche Welle, Die Welt, Die Zeit, Der Spiegel, Bild, Le Monde, Le Figaro, El País, El Pais, La Repubblica,
+    Interpol, Frontex, Kreml, Det Hvide Hus, Pentagon, Repræsentanternes Hus, Forbundsdagen, Dumaen, Knesset,
+    Stortinget, Riksdagen, Højesteret, CIA, FBI, NSA, KGB, FSB, Taliban, Hamas, Hizbollah, Islamisk Stat, Al-Qaeda,
+    al-Qaeda, Boko Haram, Amnesty International, Human Rights Watch, Greenpeace, Røde Kors, Dansk Røde Kors,
+    Læger uden Grænser, Red Barnet, Folkekirkens Nødhjælp, Dansk Flygtningehjælp, Mellemfolkeligt Samvirke,
+    Ældre Sagen, Kræftens Bekæmpelse, Hjerteforeningen, Danmarks Naturfredningsforening, Folketinget,
+    Statsministeriet, Socialdemokratiet, Socialdemokraterne, Venstre, Dansk Folkeparti, Enhedslisten,
+    Radikale Venstre, Det Radikale Venstre, De Radikale, SF, Socialistisk Folkeparti, Det Konservative Folkeparti,
+    De Konservative, Liberal Alliance, Alternativet, Nye Borgerlige, Kristendemokraterne, Moderaterne, Stram Kurs,
+    Folkebevægelsen mod EU, Inuit Ataqatigiit, Siumut, Danmarksdemokraterne, CDU, CSU, SPD, AfD, FDP, Die Linke,
+    Sverigedemokraterna, Sverigedemokraterne, Fremskrittspartiet, Labour, Tories, Ukip, Fidesz, Syriza, Podemos,
+    Ritzau, AFP, AP, DPA, dpa, NTB, TT, APA, ANSA, EFE, TASS, Tass, Interfax, RIA Novosti, Xinhua, Reuters,
+    Bloomberg, Bloomberg News, BBC, CNN, CNBC, NBC, NBC News, ABC News, CBS, CBS News, Fox News, Al Jazeera,
+    Sky News, Deutsche Welle, Die Welt, Die Zeit, Der Spiegel, Le Monde, Le Figaro, El País, El Pais, La Repubblica,
     The Guardian, The Times, The Sun, The New York Times, New York Times, Washington Post, The Washington Post,
     Wall Street Journal, The Wall Street Journal, Financial Times, The Economist, Politico, VG, Aftenposten, NRK,
     SVT, Dagens Nyheter, Svenska Dagbladet, Aftonbladet, Expressen, DR, DR1, DR2, DR Nyheder, Danmarks Radio, TV 2,
@@ -126,31 +123,32 @@ ORGANISATIONS = _names("""
     Weekendavisen, Nordjyske, Nordjyske Stiftstidende, Fyens Stiftstidende, Fyns Amts Avis, Sjællandske Medier,
     JydskeVestkysten, Århus Stiftstidende, Zetland, Altinget, Radio24syv, Mandag Morgen, Ugebrevet A4,
     Dansk Industri, DI, Dansk Erhverv, Dansk Arbejdsgiverforening, DA, LO, FH, Fagbevægelsens Hovedorganisation, 3F,
-    HK, FOA, Dansk Metal, FTF, Akademikerne, KL, Kommunernes Landsforening, Danske Regioner, Landbrug & Fødevarer,
+    HK, FOA, Dansk Metal, FTF, KL, Kommunernes Landsforening, Danske Regioner, Landbrug & Fødevarer,
     Danmarks Statistik, Nationalbanken, Danmarks Nationalbank, Rigspolitiet, Rigsrevisionen, PET, FE, SSI, GEUS,
     DMI, Statens Serum Institut, Politiets Efterretningstjeneste, Forsvarets Efterretningstjeneste,
-    Kriminalforsorgen, Ombudsmanden, Datatilsynet, Finanstilsynet, Arbejdstilsynet, Forsvaret, Hjemmeværnet,
-    Vejdirektoratet, Skat, Forbrugerrådet Tænk, Det Økonomiske Råd, Vismændene, Danske Bank, Nordea, Jyske Bank,
-    Sydbank, Nykredit, Realkredit Danmark, Saxo Bank, Novo Nordisk, Novozymes, Mærsk, Maersk, A.P. Møller - Mærsk,
-    A.P. Møller-Mærsk, Carlsberg, Vestas, Ørsted, Dong, DONG Energy, DSV, DFDS, Lego, LEGO, Arla, Danish Crown,
-    Coop, Salling Group, Dansk Supermarked, Coloplast, Lundbeck, Pandora, Grundfos, Danfoss, ISS, FLSmidth,
-    Rockwool, Falck, TDC, YouSee, Telenor, Telia, DSB, Banedanmark, Arriva, Movia, Metroselskabet, SAS, Norwegian,
-    Ryanair, PostNord, Energinet, Netto, Bilka, Føtex, Matas, Ikea, IKEA, Volvo, Scania, Ericsson, Nokia,
-    Volkswagen, BMW, Mercedes, Daimler, Siemens, Bayer, Audi, Toyota, Tesla, Apple, Google, Microsoft, Amazon,
-    Facebook, Twitter, Instagram, Netflix, Uber, Airbnb, Spotify, YouTube, Huawei, Samsung, Boeing, Airbus, Gazprom,
-    Rosneft, Shell, BP, Lufthansa, Deutsche Bank, Goldman Sachs, Lehman Brothers, Nord Stream, Nets, Wikileaks,
-    WikiLeaks, FC København, FC Midtjylland, Brøndby IF, AaB, AGF, OB, Silkeborg IF, FC Nordsjælland, Randers FC,
-    Esbjerg fB, AC Horsens, SønderjyskE, Lyngby Boldklub, Hobro IK, Vejle Boldklub, DBU, Dansk Boldspil-Union, Fifa,
-    FIFA, Uefa, UEFA, IOC, DIF, Dansk Håndbold Forbund, Real Madrid, FC Barcelona, Bayern München,
-    Manchester United, Manchester City, Arsenal, Chelsea, Liverpool FC, Tottenham, Juventus, Ajax, KU, DTU,
-    CBS Danmark, Copenhagen Business School, Rigshospitalet, Det Kongelige Teater, Nationalmuseet,
+    Kriminalforsorgen, Datatilsynet, Finanstilsynet, Arbejdstilsynet, Vejdirektoratet, Forbrugerrådet Tænk,
+    Det Økonomiske Råd, Danske Bank, Nordea, Jyske Bank, Sydbank, Nykredit, Realkredit Danmark, Saxo Bank,
+    Novo Nordisk, Novozymes, Mærsk, Maersk, A.P. Møller - Mærsk, A.P. Møller-Mærsk, Carlsberg, Vestas, Ørsted, Dong,
+    DONG Energy, DSV, DFDS, Lego, LEGO, Arla, Danish Crown, Coop, Salling Group, Dansk Supermarked, Coloplast,
+    Lundbeck, Pandora, Grundfos, Danfoss, ISS, FLSmidth, Rockwool, Falck, TDC, YouSee, Telenor, Telia, DSB,
+    Banedanmark, Arriva, Movia, Metroselskabet, SAS, Ryanair, PostNord, Energinet, Netto, Bilka, Føtex, Matas, Ikea,
+    IKEA, Volvo, Scania, Ericsson, Nokia, Volkswagen, BMW, Mercedes, Daimler, Siemens, Bayer, Audi, Toyota, Tesla,
+    Apple, Google, Microsoft, Amazon, Facebook, Twitter, Instagram, Netflix, Uber, Airbnb, Spotify, YouTube, Huawei,
+    Samsung, Boeing, Airbus, Gazprom, Rosneft, BP, Lufthansa, Deutsche Bank, Goldman Sachs, Lehman Brothers,
+    Nord Stream, Wikileaks, WikiLeaks, FC København, FC Midtjylland, Brøndby IF, AaB, AGF, OB, Silkeborg IF,
+    FC Nordsjælland, Randers FC, Esbjerg fB, AC Horsens, SønderjyskE, Lyngby Boldklub, Hobro IK, Vejle Boldklub,
+    DBU, Dansk Boldspil-Union, Fifa, FIFA, Uefa, UEFA, IOC, DIF, Dansk Håndbold Forbund, Real Madrid, FC Barcelona,
+    Bayern München, Manchester United, Manchester City, Arsenal, Chelsea, Liverpool FC, Tottenham, Juventus, Ajax,
+    KU, DTU, CBS Danmark, Copenhagen Business School, Rigshospitalet, Det Kongelige Teater, Nationalmuseet,
     Statens Museum for Kunst, Louisiana Museum, Tivoli, Hells Angels, Bandidos, Loyal to Familia, Sea Shepherd,
     Scotland Yard, European Union, United Nations, European Commission, European Parliament, White House,
     The White House, Kremlin, Red Cross, World Health Organization, World Bank
 """)
-AMBIGUOUS_ORGANISATIONS = _names(
-    "Information, Børsen, Radikale, Konservative, Tænk, Bild, Skat, Norwegian, Nets, Shell"
-)
+AMBIGUOUS_ORGANISATIONS = _names("""
+    Information, Børsen, Radikale, Konservative, Tænk, Bild, Norwegian, Nets, Shell, Kongressen, Senatet,
+    Underhuset, Overhuset, Skat, Akademikerne, Republikanerne, Demokraterne, Ombudsmanden, Forsvaret, Vismændene,
+    Hjemmeværnet
+""")
 """Ordinary words too: organisations only where a capital means something, never as the first word of a sentence."""
 
 FIRST_NAMES = _words("""
@@ -161,29 +159,29 @@ FIRST_NAMES = _words("""
     Bodil Boris Brian Britt Britta Bruno Camilla Carina Carl Carlos Carol Caroline Carsten Caspar Cathrine Cecilia
     Cecilie Charles Charlotte Chris Christian Christiane Christina Christine Christoffer Christopher Claus Connie
     Dan Daniel David Dennis Diana Ditte Dmitrij Dmitry Donald Dorte Dorthe Edith Eduard Edvard Edward Egon Einar Eli
-    Elias Elisabeth Elizabeth Ella Ellen Else Elsebeth Emil Emilie Emma Emmanuel Eric Erik Erling Ernst Esben Esther
-    Eva Fatima Felix Fie Finn Flemming Francois François Frank Frans Franz Frede Frederik Frederikke Freja Frida
-    Fritz Gabriel George Georg Gerda Gerhard Gert Gitte Gordon Greta Grete Grethe Gunnar Gustav Hanna Hannah Hanne
-    Hannibal Hans Harald Harriet Harry Hassan Heidi Heinz Helen Helena Helene Helga Helge Helle Helmut Henning
-    Henriette Henrik Henry Hillary Holger Hugo Ib Ibrahim Ida Igor Inga Inge Ingeborg Inger Ingrid Irene Isabella
-    Ivan Iver Jack Jacob Jacques Jakob James Jan Jane Janne Janni Jannie Jarl Jason Jean Jeanette Jeff Jens Jeppe
-    Jeremy Jesper Jette Jim Jimmy Joachim Joakim Joan Joe Johan Johannes John Johnny Jon Jonas Jonathan Jonna Jørgen
-    Jørn José Josef Joseph Josefine Juan Judith Julia Julie Julius Jytte Kaare Kaj Kaja Kamilla Karen Karin Karina
-    Karl Karla Karoline Karsten Kasper Kate Katja Katrine Kathrine Keld Kenneth Kent Kevin Kim Kira Kirsten Kirstine
-    Kjeld Klaus Knud Kofi Konrad Kristen Kristian Kristina Kristine Kristoffer Kurt Lars Lasse Laura Laurits Laust
-    Leif Lena Lene Leo Leon Leonid Lillian Linda Lis Lisa Lisbeth Lise Line Liva Lone Lotte Louise Louis Lucas
-    Ludvig Luis Lukas Mads Magdalena Magnus Mai Maja Malene Malik Malthe Marc Marcus Maren Margaret Margit Margrethe
-    Maria Mariann Marianne Marie Marina Marine Mario Mark Marlene Martha Martin Mary Mathias Mathilde Matilde
-    Mattias Matteo Max Merete Mette Mia Michael Michel Michelle Mie Mike Mikael Mikhail Mikkel Miriam Mogens Mohamed
-    Mohammad Mohammed Mona Monica Morten Muhammad Mustafa Nadia Nana Nancy Nanna Natalia Natalie Natasja Nicolai
-    Nicolaj Nicolas Niels Nicola Nikita Nikolai Nikolaj Nils Nina Nikoline Noah Ole Olaf Olav Oleg Olga Olivia
-    Oliver Olivier Omar Oscar Oskar Osama Otto Ove Palle Pamela Patricia Patrick Paul Paula Pedro Per Peder Pelle
-    Pernille Peter Petra Philip Philippe Pia Pierre Poul Preben Rasmus Recep Regitze Renée Rene René Richard Rikke
-    Rita Robert Roberto Robin Roger Roland Rolf Ronald Rosa Ruben Rune Ruth Saddam Sally Samira Samuel Sandra Sanne
-    Sara Sarah Sebastian Selma Sergej Sergio Signe Sigrid Silas Silvio Simon Simone Sine Sofie Sofia Solveig Sonja
-    Sophie Stanislav Steen Steffen Stella Sten Stephan Stephen Steve Steven Stig Stine Susan Susanne Svend Svetlana
-    Sven Søren Tanja Tatjana Ted Teresa Theis Theresa Thomas Thor Thorkild Thorning Thyra Tim Tina Tine Tobias Tom
-    Tommy Tony Tonny Torben Tore Torsten Tove Trine Troels Ulla Ulrich Ulrik Ulrika Ursula Uffe Vagn Valdemar Vera
-    Verner Vibeke Victor Viggo Viktor Vilhelm Villy Villum Vincent Vivian Vladimir Volodymyr Walter Werner Wilhelm
-    William Winnie Xi Yasmin Yngve Yvonne Zenia Åge Åse
+    Elias Elisabeth Elizabeth Ella Ellen Ellinor Else Elsebeth Emil Emilie Emma Emmanuel Eric Erik Erling Ernst
+    Esben Esther Eva Fatima Felix Fie Finn Flemming Francois François Frank Frans Franz Frede Frederik Frederikke
+    Freja Frida Fritz Gabriel George Georg Gerda Gerhard Gert Gitte Gordon Greta Grete Grethe Gunnar Gustav Hanna
+    Hannah Hanne Hannibal Hans Harald Harriet Harry Hassan Heidi Heinz Helen Helena Helene Helga Helge Helle Helmut
+    Henning Henriette Henrik Henry Hillary Holger Hugo Ib Ibrahim Ida Igor Inga Inge Ingeborg Inger Ingrid Irene
+    Isabella Ivan Iver Jack Jacob Jacques Jakob James Jan Jane Janne Janni Jannie Jarl Jason Jean Jeanette Jeff Jens
+    Jeppe Jeremy Jesper Jette Jim Jimmy Joachim Joakim Joan Joe Johan Johannes John Johnny Jon Jonas Jonathan Jonna
+    Jørgen Jørn José Josef Joseph Josefine Juan Judith Julia Julie Julius Jytte Kaare Kaj Kaja Kamilla Karen Karin
+    Karina Karl Karla Karoline Karsten Kasper Kate Katja Katrine Kathrine Keld Kenneth Kent Kevin Kim Kira Kirsten
+    Kirstine Kjeld Klaus Knud Kofi Konrad Kristen Kristian Kristina Kristine Kristoffer Kurt Lars Lasse Laura
+    Laurits Laust Leif Lena Lene Leo Leon Leonid Lillian Linda Lis Lisa Lisbeth Lise Line Liva Lone Lotte Louise
+    Louis Lucas Ludvig Luis Lukas Mads Magdalena Magnus Mai Maja Malene Malik Malthe Marc Marcus Maren Margaret
+    Margit Margrethe Maria Mariann Marianne Marie Marina Marine Mario Mark Marlene Martha Martin Mary Mathias
+    Mathilde Matilde Mattias Matteo Max Merete Mette Mia Michael Michel Michelle Mie Mike Mikael Mikhail Mikkel
+    Miriam Mogens Mohamed Mohammad Mohammed Mona Monica Morten Muhammad Mustafa Nadia Nana Nancy Nanna Natalia
+    Natalie Natasja Nicolai Nicolaj Nicolas Niels Nicola Nikita Nikolai Nikolaj Nils Nina Nikoline Noah Ole Olaf
+    Olav Oleg Olga Olivia Oliver Olivier Omar Oscar Oskar Osama Otto Ove Palle Pamela Patricia Patrick Paul Paula
+    Pedro Per Peder Pelle Pernille Peter Petra Philip Philippe Pia Pierre Poul Preben Rasmus Recep Regitze Renée
+    Rene René Richard Rikke Rita Robert Roberto Robin Roger Roland Rolf Ronald Rosa Ruben Rune Ruth Saddam Sally
+    Samira Samuel Sandra Sanne Sara Sarah Sebastian Selma Sergej Sergio Signe Sigrid Silas Silvio Simon Simone Sine
+    Sofie Sofia Solveig Sonja Sophie Stanislav Steen Steffen Stella Sten Stephan Stephen Steve Steven Stig Stine
+    Susan Susanne Svend Svetlana Sven Søren Tanja Tatjana Ted Teresa Theis Theresa Thomas Thor Thorkild Thorning
+    Thyra Tim Tina Tine Tobias Tom Tommy Tony Tonny Torben Tore Torsten Tove Trine Troels Ulla Ulrich Ulrik Ulrika
+    Ursula Uffe Vagn Valdemar Vera Verner Vibeke Victor Viggo Viktor Vilhelm Villy Villum Vincent Vivian Vladimir
+    Volodymyr Walter Werner Wilhelm William Winnie Xi Yasmin Yngve Yvonne Zenia Åge Åse
 """)

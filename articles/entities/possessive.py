@@ -48,5 +48,7 @@ def bare(word: str, *, is_known: Callable[[str], bool], stands: Callable[[str], 
 
 
 def _can_be_owned(after: str) -> bool:
-    """Whether a following word looks like a thing owned: a lower-case word that is no verb or small word."""
+    """Whether a following word looks owned: a first name, or a lower-case word that is no verb or small word."""
+    if is_first_name(after):
+        return True
     return after[:1].islower() and after not in FUNCTION_WORDS and not VERB.match(after)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from articles.entities import words
+from articles.entities import cues, words
 from articles.entities.evidence import Evidence
 from articles.entities.gazetteer import is_first_name
 from articles.entities.name import NameType
@@ -61,7 +61,7 @@ class RunReader:
                 at += 1
                 while at < len(self.tokens) and self.tokens[at].start < run.end:
                     at += 1
-            elif token.capital and is_compound(token.text) and not self.evidence.is_listed(token.text):
+            elif token.capital and cues.is_compound(token.text) and not self.evidence.is_listed(token.text):
                 yield from self._compound(at)
                 at += 1
             elif token.capital:
@@ -85,7 +85,7 @@ class RunReader:
         after = at + 1
         while after < len(self.tokens) and self.tokens[after].start < token.start + len(phrase):
             after += 1
-        longer = self._follows(after) and self.tokens[after].capital and _is_cue(self.tokens[after].text)
+        longer = self._follows(after) and self.tokens[after].capital and cues.is_cue(self.tokens[after].text)
         return None if longer else phrase
 
     def _phrase_run(self, at: int, phrase: str) -> Run:
@@ -130,13 +130,15 @@ class RunReader:
         if not self._follows(ahead):
             return 0
         token = self.tokens[ahead]
-        if not token.capital or token.opens or is_compound(token.text) or self._phrase(ahead):
+        if cues.has_arabic_article(token.text):
+            return ahead + 1 - end
+        if not token.capital or token.opens or cues.is_compound(token.text) or self._phrase(ahead):
             return 0
         return ahead + 1 - end
 
     def _is_link(self, at: int, here: int) -> bool:
         text, before = self.tokens[here].text, self.tokens[here - 1].text
-        if text == "&" or text in words.PARTICLES_ANYWHERE or text.startswith(("al-", "el-", "d'", "d’")):
+        if text == "&" or text in words.PARTICLES_ANYWHERE:
             return True
         if before in words.PARTICLES_ANYWHERE:
             return text in words.PARTICLES
@@ -153,8 +155,9 @@ class RunReader:
         while at < end and self._drops(at, end):
             at += 1
         start = at
+        belongs = cues.is_org_noun(self._before(at))
         for index in range(at, end - 1):
-            if self._is_owner(start, index):
+            if self._is_owner(start, index, belongs):
                 yield self._run(start, index + 1)
                 start = index + 1
                 while start < end and self._is_title(start):
@@ -168,9 +171,16 @@ class RunReader:
         if not has_next:
             return False
         text, following = token.text, self.tokens[at + 1].text
-        if token.opens and text.casefold() in words.ORG_BEFORE and not _is_cue(following):
+        if (
+            token.opens
+            and cues.is_org_noun(text)
+            and not cues.is_cue(following)
+            and not self.evidence.is_familiar(text)
+        ):
             return True
-        if _is_cue(self.tokens[end - 1].text) and text.casefold() not in words.STARTERS:
+        if cues.is_cue(self.tokens[end - 1].text) and (
+            text.casefold() not in words.STARTERS or cues.is_name_article(text, following)
+        ):
             return False
         if self._is_title(at):
             return True
@@ -189,24 +199,26 @@ class RunReader:
         if self.evidence.language != "da" or self.evidence.is_familiar(word) or word.isupper():
             return False
         folded = word.casefold()
-        if folded.endswith(words.ORG_ENDINGS) and folded not in words.ORG_BEFORE | words.NO_ORGS:
+        if folded.endswith(words.ORG_ENDINGS) and folded not in words.NO_ORGS:
             return False
-        return folded in words.ORG_BEFORE | words.PLACE_BEFORE or folded.endswith((*words.DEFINITE_ENDINGS, "ske"))
+        return (
+            cues.is_org_noun(word) or folded in words.PLACE_BEFORE or folded.endswith((*words.DEFINITE_ENDINGS, "ske"))
+        )
 
     def _is_title(self, index: int) -> bool:
-        return is_title(self.tokens[index].text) and not self.tokens[index].text.isupper()
+        return cues.is_title(self.tokens[index].text) and not self.tokens[index].text.isupper()
 
-    def _is_owner(self, at: int, index: int) -> bool:
+    def _is_owner(self, at: int, index: int, belongs: bool) -> bool:
         """Whether a word inside a run owns what follows: "Tysklands Angela Merkel", "EU's Ursula von der Leyen"."""
         text, following = self.tokens[index].text, self.tokens[index + 1].text
         base = self.evidence.bare(text, following)
         if text.endswith("s") and not is_first_name(text) and is_first_name(following):
             return True
-        if base == text:
+        if base == text or belongs:
             return False
-        if is_first_name(self.tokens[at].text) and index > at and base in self.evidence.capitals:
+        if index == at + 1 and base in self.evidence.capitals and base not in self.evidence.lower:
             return True
-        if _is_cue(self.evidence.bare(following, "")):
+        if cues.is_cue(self.evidence.bare(following, "")):
             return False
         return (
             text[len(base)] in "'’" or base.isupper() or self.evidence.is_listed(base) or base in self.evidence.capitals
@@ -261,21 +273,3 @@ class RunReader:
         if end >= len(self.tokens) or self.tokens[end].kind not in ("word", "initial"):
             return ""
         return self.tokens[end].text
-
-
-def is_compound(word: str) -> bool:
-    """A word whose last part is an ordinary one: "EU-kommissær", "tv-vært"; not "Jean-Claude"."""
-    head, hyphen, tail = word.rpartition("-")
-    return bool(hyphen) and head[:1].isupper() and tail[:1].islower() and tail not in words.PARTICLES
-
-
-def is_title(word: str) -> bool:
-    """Whether a name after this word is a person's: "præsident", "udenrigsministeren", "Mr."."""
-    folded = word.casefold()
-    return folded in words.TITLES or (len(folded) > 7 and folded.endswith(words.TITLE_ENDINGS))
-
-
-def _is_cue(word: str) -> bool:
-    """Whether a word makes an organisation or a place of the capitalised words before it."""
-    folded = word.casefold()
-    return folded in words.ORG_WORDS or folded in words.PLACE_TAILS or folded.endswith(words.CUE_ENDINGS)

@@ -7,11 +7,11 @@ this file, of `runs` and of `evidence` is known outside it. Whatever replaces it
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.entities import words
+from articles.entities import cues, words
 from articles.entities.evidence import Evidence
 from articles.entities.gazetteer import LANGUAGES, is_first_name, is_patronymic
 from articles.entities.name import NameType
-from articles.entities.runs import Run, RunReader, is_title
+from articles.entities.runs import Run, RunReader
 
 PERSON, ORG, PLACE = NameType.PERSON, NameType.ORG, NameType.PLACE
 
@@ -82,7 +82,7 @@ class _Judge:
     def __init__(self, evidence: Evidence, runs: list[Run]) -> None:
         self.evidence = evidence
         self.person_words: set[str] = set()
-        self.orgs: set[str] = set()
+        self.org_beginnings: set[tuple[str, ...]] = set()
         self.settled: dict[str, _Verdict] = {}
         for run in runs:
             if len(run.words) > 1:
@@ -105,14 +105,16 @@ class _Judge:
         if verdict[0] == PERSON and len(run.words) > 1:
             self.person_words |= {run.words[0], run.words[-1]}
         if verdict[0] == ORG:
-            self.orgs.add(run.name)
+            self.org_beginnings |= {run.words[:cut] for cut in range(2, len(run.words))}
         known = self.settled.get(run.name)
         if known is None or verdict[1] > known[1]:
             self.settled[run.name] = verdict
 
     def _is_plain_start(self, run: Run) -> bool:
         """A first word that may be an ordinary one, whatever the same letters are elsewhere."""
-        return run.opens and len(run.words) == 1 and self.evidence.is_ordinary(run.name)
+        if not run.opens or len(run.words) > 1:
+            return False
+        return self.evidence.is_ordinary(run.name) or self.evidence.lists.maybe(run.name) is not None
 
     def _by_itself(self, run: Run) -> _Verdict | None:
         if run.kind == "domain":
@@ -137,7 +139,7 @@ class _Judge:
             return PLACE, 0.85
         if is_first_name(first):
             return PERSON, 0.95
-        if is_title(run.before):
+        if cues.is_title(run.before):
             return PERSON, 0.9
         if run.shouted:
             return None
@@ -155,7 +157,7 @@ class _Judge:
 
     def _several_by_neighbours(self, run: Run) -> _Verdict | None:
         first, last = run.words[0], run.words[-1]
-        if run.before in words.ORG_BEFORE or any(name.startswith(run.name + " ") for name in self.orgs):
+        if cues.is_org_noun(run.before) or run.words in self.org_beginnings:
             return ORG, 0.8
         if first.casefold() in words.PLACE_FIRSTS:
             return PLACE, 0.75
@@ -168,8 +170,10 @@ class _Judge:
             return (PLACE, 0.6) if len(last) <= 2 else (ORG, 0.6)
         if run.before in words.IN:
             return PLACE, 0.6
-        if run.before == "fra" and first.casefold() in words.ADJECTIVES:
+        if run.before in ("fra", "til", "hos") and first.casefold() in words.ADJECTIVES:
             return ORG, 0.65
+        if self.evidence.language == "da" and run.name.casefold().endswith(words.NOUN_ENDINGS):
+            return None if run.opens else (ORG, 0.6)
         return (PERSON, 0.7) if self._looks_like_a_person(run) else None
 
     def _looks_like_a_person(self, run: Run) -> bool:
@@ -195,17 +199,17 @@ class _Judge:
             return ORG, 0.85
         if run.shouted or folded in words.STARTERS:
             return None
-        if is_acronym(word):
+        if cues.is_acronym(word):
             return (ORG, 0.7) if len(word) < 5 or not run.opens else None
         return self._single_by_neighbours(run)
 
     def _single_by_neighbours(self, run: Run) -> _Verdict | None:
         word = run.name
-        if is_title(run.before):
+        if cues.is_title(run.before):
             return PERSON, 0.85
         if run.opens and word not in self.evidence.inner:
             return (PERSON, 0.6) if is_first_name(word) or is_patronymic(word) else None
-        if run.before in words.ORG_BEFORE:
+        if cues.is_org_noun(run.before):
             return ORG, 0.8
         if run.before in words.PLACE_BEFORE:
             return PLACE, 0.8
@@ -213,7 +217,7 @@ class _Judge:
 
     def _single_by_shape(self, run: Run) -> _Verdict | None:
         word, folded = run.name, run.name.casefold()
-        if is_first_name(word):
+        if is_first_name(word) or is_patronymic(word):
             return PERSON, 0.75
         maybe = self.evidence.lists.maybe(word)
         if maybe and (maybe != PLACE or run.before in words.IN | words.FROM_TO):
@@ -222,9 +226,13 @@ class _Judge:
             return ORG, 0.75
         if folded.endswith(words.SURE_PLACE_ENDINGS):
             return PLACE, 0.75
-        if folded.endswith(words.SURNAME_ENDINGS) and run.before not in words.IN:
+        if folded.endswith(words.SURNAME_ENDINGS) and run.before not in words.IN | words.FROM_TO:
             return PERSON, 0.65
-        return _guess(run)
+        return None if self._is_compound_of_place(word) else _guess(run)
+
+    def _is_compound_of_place(self, word: str) -> bool:
+        """ "Ærøfærge", "Esbjergbandet": a thing of a place, no name of its own."""
+        return any(self.evidence.lists.known(word[:cut]) == PLACE for cut in range(3, len(word) - 3))
 
 
 def _guess(run: Run) -> _Verdict | None:
@@ -239,12 +247,6 @@ def _guess(run: Run) -> _Verdict | None:
     if run.before in words.OFFICE_VERBS or run.after in words.OFFICE_VERBS:
         return ORG, 0.55
     return None
-
-
-def is_acronym(word: str) -> bool:
-    """Two to six capitals, digits and dots among them allowed: "EU", "3F", "B.T."."""
-    letters = word.replace(".", "").replace("-", "").replace("&", "")
-    return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalnum()
 
 
 def _is_medium(run: Run) -> bool:

@@ -91,19 +91,19 @@ TITLE_ENDINGS = (
 )  # fmt: skip
 
 ORG_WORDS = _words("""
-    kommune kommunen universitet universitetet university institut instituttet institute a/s aps i/s p/s k/s inc
-    inc. ltd ltd. gmbh ag plc group holding bank banken region politi sygehus hospital universitetshospital museum
-    teater union party partiet forbund forbundet forening foreningen fonden fond foundation klub boldklub fodbold
-    håndbold idrætsforening council commission ministry agency association committee company corporation corp corp.
-    airlines airways radio tv television news times post tidende avis dagblad folkeblad stiftstidende bureau
-    landsret byret ret domstol rådet råd kommissionen udvalg udvalget styrelsen ministeriet nævnet tilsynet
-    selskabet selskab gymnasium skole højskole college akademi academy centralbank sparekasse sparekassen forsikring
-    energy systems pharma shipping solutions international partners capital invest ventures technologies industries
-    laboratories society orkester symfoniorkester forum team agentur observatorium tjeneste færger værft listen
-    alliance organisationen press garde hjemmeværn brandvæsen beredskab redningsberedskab festivalen kammer
-    organisation organization rederi rederiet bryggeri bryggerierne mejeri transport logistik if fc bk fk ik
-    boldspil-union efterretningstjeneste efterretningstjenesten statistik zoo erhverv samvirke lufthavne biblioteker
-    teknik energi
+    il musée kreds kommune kommunen universitet universitetet university institut instituttet institute a/s aps i/s
+    p/s k/s inc inc. ltd ltd. gmbh ag plc group holding bank banken region politi sygehus hospital
+    universitetshospital museum teater union party partiet forbund forbundet forening foreningen fonden fond
+    foundation klub boldklub fodbold håndbold idrætsforening council commission ministry agency association
+    committee company corporation corp corp. airlines airways radio tv television news times post tidende avis
+    dagblad folkeblad stiftstidende bureau landsret byret ret domstol rådet råd kommissionen udvalg udvalget
+    styrelsen ministeriet nævnet tilsynet selskabet selskab gymnasium skole højskole college akademi academy
+    centralbank sparekasse sparekassen forsikring energy systems pharma shipping solutions international partners
+    capital invest ventures technologies industries laboratories society orkester symfoniorkester forum team agentur
+    observatorium tjeneste færger værft listen alliance organisationen press garde hjemmeværn brandvæsen beredskab
+    redningsberedskab festivalen kammer organisation organization rederi rederiet bryggeri bryggerierne mejeri
+    transport logistik if fc bk fk ik boldspil-union efterretningstjeneste efterretningstjenesten statistik zoo
+    erhverv samvirke lufthavne biblioteker teknik energi
 """)
 """A capitalised run that holds one of these is an organisation."""
 
@@ -112,17 +112,20 @@ ORG_ENDINGS = (
     "direktoratet", "universitetet", "universitet", "instituttet", "banken", "bank", "fonden", "fond", "selskabet",
     "gruppen", "organisationen", "forsikring", "avisen", "bladet", "tidende", "posten", "væsenet", "tjenesten",
     "domstolen", "retten", "kassen", "samfundet", "værket", "rederiet", "hospital", "hospitalet", "sygehus",
-    "politi", "teater", "teatret", "museet", "museum", "skolen", "centret", "centeret", "klubben", "tinget",
-    "unionen",
+    "politi", "teater", "teatret", "museet", "museum", "skolen", "centret", "centeret", "listen", "gymnasiet",
+    "bureauet", "udvalg", "udvalget", "klubben", "tinget", "unionen",
 )  # fmt: skip
+NOUN_ENDINGS = ("else", "ning", "hed", "skab", "tion", "dom", "lig", "isk")
+"""Endings of Danish nouns and adjectives that surnames hardly have."""
 SURE_ORG_ENDINGS = ("ministeriet", "styrelsen", "direktoratet", "departementet", "stiftstidende")
 """These make a name even of the first word of a sentence; "Fagforeningen" there may be any union."""
 NO_ORGS = _words("""
-    bestyrelsen hovedbestyrelsen ministeriet styrelsen direktoratet regeringspartiet oppositionspartiet
-    støttepartiet forvaltningen ledelsen kommunalbestyrelsen området departementet generaldirektoratet banken
-    partiet forbundet foreningen kommissionen rådet fonden selskabet gruppen avisen bladet posten retten byretten
-    landsretten skolen klubben centret museet teatret hospitalet organisationen kassen samfundet morderen
-    boligforeningen fagforeningen fagforbundet moderselskabet datterselskabet hjemmesiden undergruppen
+    listen ventelisten ranglisten hitlisten verdensranglisten udvalget gymnasiet bureauet bestyrelsen
+    hovedbestyrelsen ministeriet styrelsen direktoratet regeringspartiet oppositionspartiet støttepartiet
+    forvaltningen ledelsen kommunalbestyrelsen området departementet generaldirektoratet banken partiet forbundet
+    foreningen kommissionen rådet fonden selskabet gruppen avisen bladet posten retten byretten landsretten skolen
+    klubben centret museet teatret hospitalet organisationen kassen samfundet morderen boligforeningen fagforeningen
+    fagforbundet moderselskabet datterselskabet hjemmesiden undergruppen
 """)
 ORG_TAILS = _words("kommune politi universitet regionsråd byråd sygehus brandvæsen sparekasse")
 """Lower-case words that belong to the name before them: "Odense kommune"."""
@@ -145,6 +148,14 @@ CUE_ENDINGS = (
     "gade", "plads", "torv",
 )  # fmt: skip
 """A word that ends so after a capitalised one belongs to its name: "Danmarks Idrætsforbund"."""
+
+ORG_BEFORE_ENDINGS = (
+    "firmaet", "bureauet", "selskabet", "forlaget", "bandet", "værftet", "fabrikken", "kæden", "virksomheden",
+    "holdet", "foreningen", "partiet", "koncernen", "klubben", "mediet", "avisen", "bladet", "magasinet", "kanalen",
+    "banken", "fonden", "producenten", "organisationen", "instituttet", "forbundet", "bevægelsen", "gruppen",
+    "gruppe",
+)  # fmt: skip
+"""So is a name after a word that ends so: "analysefirmaet", "vindmølleproducenten"."""
 
 PLACE_ENDINGS = (
     "gade", "gaden", "vej", "vejen", "pladsen", "plads", "sund", "havn", "havnen", "torv", "torvet", "allé", "alle",
@@ -194,7 +205,7 @@ PLACE_FIRSTS = _words("nørre sønder øster vester nykøbing sankt skt. port fo
 
 PARTICLES = _words("van von de der den di da du del della dos la le bin ibn ben al el af zu ter ten")
 """Lower-case words inside a person's name, after one that may stand anywhere: "van der", "von und zu"."""
-PARTICLES_ANYWHERE = _words("van von bin ibn ben dos zu ter ten el la le di del d'")
+PARTICLES_ANYWHERE = _words("van von bin ibn ben dos zu ter ten el la le di del des")
 PARTICLES_AFTER_FIRST_NAME = _words("de al")
 """Ordinary Danish words too: in a name only straight after a first name, as in "Charles de Gaulle"."""
 
@@ -205,6 +216,8 @@ FUNCTION_WORDS = STARTERS | _words("""
 """)
 VERB = re.compile(r".{2,}(?:er|ede|te)$")
 """A word in the shape of a Danish verb: what follows a subject, not an owner."""
+
+ARABIC_ARTICLES = _words("al el as ash ad an ar at")
 
 ABBREVIATIONS = _words("""
     adm afd bl ca co dr dvs eks el etc evt ext f fhv fr frk hhv hr inkl jf jr kap kgl kl kr lok maks max mf mht mia
@@ -221,9 +234,9 @@ MEDIA_BEFORE = ORG_BEFORE | _words("""
     skriver oplyser melder rapporterer citeret hos according website portal outlet told
 """)
 PLACE_LASTS = _words("""
-    fyr bredning rev klit hede mose kanal vig ås vesterhav mole odde plads torv boulevard allé alle gade vej bro
-    slot kirke park station lufthavn havn havnefront airport street square avenue road bridge domkirke banegård
-    fjord bugt skov arena stadion å sø islands island mountains river lake
+    tange strand fyr bredning rev klit hede mose kanal vig ås vesterhav mole odde plads torv boulevard allé alle
+    gade vej bro slot kirke park station lufthavn havn havnefront airport street square avenue road bridge domkirke
+    banegård fjord bugt skov arena stadion å sø islands island mountains river lake
 """)
 """As the last of several words these make a place, whatever comes first: "Hans Knudsens Plads"."""
 CUE_ORG_ENDINGS = tuple(ending for ending in CUE_ENDINGS if ending not in ("vej", "gade", "plads", "torv"))

@@ -1,0 +1,89 @@
+"""Which names are the same one within a story."""
+
+import pytest
+
+from articles.entities import Name, NameType, names_in_story
+
+
+def linked(texts):
+    texts = texts if isinstance(texts, dict) else {"body": texts}
+    return [(n.text, n.name) for of in names_in_story(texts, "da").values() for n in of]
+
+
+def test_a_name_is_a_value_with_all_its_parts():
+    assert names_in_story({"lead": "Ruslands svar", "body": ""}, "da") == {
+        "lead": (Name(start=0, end=7, text="Rusland", type=NameType.PLACE, name="Rusland", confidence=0.95),),
+        "body": (),
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            "Mette Frederiksen kom. Frederiksen gik, og Mette sov.",
+            [("Mette Frederiksen",) * 2, ("Frederiksen", "Mette Frederiksen"), ("Mette", "Mette Frederiksen")],
+        ),
+        (
+            {"headline": "Lukasjenko vinder", "lead": "Aleksandr Lukasjenko vandt."},
+            [("Lukasjenko", "Aleksandr Lukasjenko"), ("Aleksandr Lukasjenko",) * 2],
+        ),
+        (
+            "Lars Løkke Rasmussen kom. Løkke Rasmussen gik. Rasmussen sov.",
+            [
+                ("Lars Løkke Rasmussen",) * 2,
+                ("Løkke Rasmussen", "Lars Løkke Rasmussen"),
+                ("Rasmussen", "Lars Løkke Rasmussen"),
+            ],
+        ),
+        (
+            "Ursula von der Leyen kom. Vi mødte Leyen.",
+            [("Ursula von der Leyen",) * 2, ("Leyen", "Ursula von der Leyen")],
+        ),
+    ],
+    ids=["surname, else first name", "before the full name", "last words", "after a particle"],
+)
+def test_a_short_form_stands_for_the_full_one(texts, expected):
+    assert linked(texts) == expected
+
+
+def test_of_two_with_one_surname_it_is_the_nearest_before():
+    text = "Anders Holm kom. Holm talte. Så kom Bente Holm. Holm tav."
+    assert linked(text) == [
+        ("Anders Holm", "Anders Holm"),
+        ("Holm", "Anders Holm"),
+        ("Bente Holm", "Bente Holm"),
+        ("Holm", "Bente Holm"),
+    ]
+
+
+def test_of_two_with_none_before_it_stays_unlinked():
+    texts = {"headline": "Holm vinder", "body": "Anders Holm og Bente Holm stillede op."}
+    assert linked(texts)[0] == ("Holm", "Holm")
+
+
+def test_a_surname_goes_before_a_first_name():
+    text = "Martin Thomas og Thomas Bergstrøm talte. Så gik Thomas."
+    assert linked(text)[-1] == ("Thomas", "Martin Thomas")
+
+
+def test_a_line_end_parts_names():
+    assert linked("Det er Anders Holm\nBente Krag") == [("Anders Holm",) * 2, ("Bente Krag",) * 2]
+
+
+def test_one_form_has_the_type_of_its_surest_use():
+    story = {
+        "lead": "De mødtes i Kvistgård-hallen. Det siger direktør Klovborg.",
+        "body": "De kom fra Klovborg til Oslo.",
+    }
+    types = {n.text: n.type for of in names_in_story(story, "da").values() for n in of}
+    assert types["Klovborg"] == NameType.PERSON
+
+
+def test_a_person_with_the_name_of_a_country_is_the_person():
+    names = names_in_story({"body": "Det siger Anna Jordan. Jordan tror på det."}, "da")["body"]
+    assert [(n.name, n.type) for n in names] == [("Anna Jordan", NameType.PERSON)] * 2
+
+
+def test_a_run_too_long_to_be_a_name_is_none():
+    assert linked("Det siger præsident " + "X" + "a" * 250 + ".") == []
