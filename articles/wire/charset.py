@@ -124,7 +124,7 @@ def _wide_charset(data: bytes) -> str | None:
 _LETTERS = re.compile(r"[æøåÆØÅ]")
 # æ ø å of DOS (cp865) and Mac Roman as windows-1252 shows them, right after a letter, where no quotation
 # mark, question mark or Œ stands in Danish.
-_STAND_INS = re.compile(r"[^\W\d_][›†‘¿Œ]|[¿Œ][a-z]")
+_STAND_INS = re.compile(r"[^\W\d_][›†‘¿Œ]")
 
 
 def looks_like_dos_or_mac(text: str) -> bool:

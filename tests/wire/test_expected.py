@@ -1,0 +1,52 @@
+"""Field by field against values that were read by hand, or are asserted by other projects, for real agency files."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from articles.wire import FORMATS
+from tests.wire.reading import SHARED, as_json, needs_shared
+
+EXPECTED = json.loads((SHARED / "expected.json").read_text(encoding="utf-8"))["files"] if SHARED.is_dir() else {}
+READ_NOW = {name: told["stories"] for name, told in EXPECTED.items() if told["format"].split("-")[0] in FORMATS}
+pytestmark = needs_shared
+
+
+def _as_told(field: str, story: dict[str, Any]) -> Any:
+    """A field of ours in the shape of the expectations."""
+    if field == "body_first60":
+        return story["paragraphs"][0][:60].rstrip() if story["paragraphs"] else None
+    if field == "paragraphs":
+        return len(story["paragraphs"])
+    if field == "subjects":
+        return [subject["code"] for subject in story["subjects"]]
+    return story[field]
+
+
+def _same(field: str, got: Any, wanted: Any) -> bool:
+    if field == "body_first60" and isinstance(wanted, str):
+        return bool(got == wanted.rstrip())
+    if field == "published_at" and isinstance(wanted, str) and "T" in wanted:
+        return got is not None and datetime.fromisoformat(got) == datetime.fromisoformat(wanted)
+    if field == "language" and wanted and "-" not in wanted:
+        return bool(got and got.split("-")[0] == wanted)
+    return bool(got == wanted)
+
+
+@pytest.mark.parametrize("name", READ_NOW)
+def test_every_field_is_as_expected(name: str) -> None:
+    stories = as_json(SHARED / "samples" / name)["stories"]
+    wrong = {}
+    for told in READ_NOW[name]:
+        for field, expectation in told["fields"].items():
+            got = _as_told(field, stories[told["index"]])
+            allowed = [expectation["value"], *expectation.get("alternatives", [])]
+            if not any(_same(field, got, value) for value in allowed):
+                wrong[field] = (got, allowed)
+    assert wrong == {}
+
+
+def test_the_formats_read_now_are_compared() -> None:
+    assert {name.split("_")[0] for name in READ_NOW} >= {"000", "v11", "v12", "v13"}
