@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.test.utils import override_settings
 
 PLAIN_STORAGES = {
@@ -27,5 +28,9 @@ def _quick_settings() -> Iterator[None]:
 
     The test of `manage.py demo` starts a real process and so meets the real settings.
     """
-    with override_settings(STORAGES=PLAIN_STORAGES, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+    with override_settings(
+        STATIC_ROOT=settings.STATICFILES_DIRS[0],
+        STORAGES=PLAIN_STORAGES,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
         yield
