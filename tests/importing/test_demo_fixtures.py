@@ -100,6 +100,11 @@ def test_two_agencies_sent_them(stories: list[Story]) -> None:
     assert len(by_host) == len({provider for _host, provider in by_host}) == 2
 
 
+def test_signoffs_are_credit_and_not_text(stories: list[Story]) -> None:
+    last = {story.paragraphs[-1] for story in stories if story.paragraphs}
+    assert not [text for text in last if "/nordvestnyt/" in text or "/kystbureauet/" in text]
+
+
 def test_dates_are_as_precise_as_sent(stories: list[Story]) -> None:
     counts = Counter(story.published.precision for story in stories if story.published)
     assert counts.total() == len(stories)
