@@ -10,8 +10,7 @@ from articles.importing.result import ItemResult
 from articles.importing.words import NO_STORIES, READER_FAILED
 from articles.models import Outcome
 from articles.story import Note, Story
-from articles.wire import read_file, unpack
-from articles.wire.reading import NotTaken, Reading, UnreadableFile, WireFile
+from articles.wire import NotTaken, Reading, UnreadableFile, WireFile, read_file, unpack
 
 logger = logging.getLogger(__name__)
 

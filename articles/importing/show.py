@@ -25,7 +25,7 @@ def show(
     """
     columns = _standing(article, chosen)
     source = chosen.shown or chosen.withdrawn_by
-    if source is not None and (chosen.shown is None or chosen.shown.pk != article.shown_id):
+    if source is not None and (source is not chosen.shown or source.pk is None or source.pk != article.shown_id):
         revision = _revision(article, source, arrived)
         columns |= _text(revision, references) if chosen.shown else _notice(revision, references)
         if revision.subjects or not fresh:

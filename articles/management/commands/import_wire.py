@@ -56,12 +56,13 @@ class Command(BaseCommand):
 
     def handle(self, *, paths: list[str], dry_run: bool, as_json: bool, **options: Any) -> None:
         """Import, report, and leave with an exit code that says how it went."""
-        sources = collect(paths, charset=_charset(options["charset"]), provider=_provider(options["provider"]))
+        files = find_files(paths)
+        sources = collect(files, charset=_charset(options["charset"]), provider=_provider(options["provider"]))
         report = Report(keep=as_json)
         problem: Exception | None = None
         with (
             stop_request() as stop,
-            tqdm(total=len(find_files(paths)), unit=" files", disable=None, leave=False) as bar,
+            tqdm(total=len(files), unit=" files", disable=None, leave=False) as bar,
         ):
             try:
                 batch = None if dry_run else ImportBatch.objects.create(origin=Origin.COMMAND, label=" ".join(paths))
