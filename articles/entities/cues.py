@@ -39,6 +39,6 @@ def is_cue(word: str) -> bool:
 
 
 def is_acronym(word: str) -> bool:
-    """Two to six capitals, digits and dots among them allowed: "EU", "3F", "B.T."."""
+    """Two to five capitals, digits and dots among them allowed: "EU", "3F", "B.T."."""
     letters = word.replace(".", "").replace("-", "").replace("&", "")
-    return 2 <= len(letters) <= 6 and letters.isupper() and letters.isalnum()
+    return 2 <= len(letters) <= 5 and letters.isupper() and letters.isalnum()

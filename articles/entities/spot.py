@@ -59,14 +59,20 @@ def _join(text: str, runs: Sequence[Run], verdicts: list[_Verdict | None]) -> No
     for index, run in enumerate(runs):
         if verdicts[index] or not _can_be_listed(run):
             continue
-        if index and verdicts[index - 1] and text[runs[index - 1].end : run.start] in words.JOINS:
-            verdicts[index] = _listed_with(verdicts[index - 1])
-        elif index + 1 < len(runs) and text[run.end : runs[index + 1].start] in words.JOINS:
-            verdicts[index] = _listed_with(verdicts[index + 1])
+        if index:
+            verdicts[index] = _listed_with(verdicts[index - 1], text[runs[index - 1].end : run.start])
+        if index + 1 < len(runs):
+            verdicts[index] = verdicts[index] or _listed_with(
+                verdicts[index + 1], text[run.end : runs[index + 1].start]
+            )
 
 
-def _listed_with(verdict: _Verdict | None) -> _Verdict | None:
-    return (verdict[0], 0.6) if verdict and verdict[1] > _GUESS else None
+def _listed_with(verdict: _Verdict | None, between: str) -> _Verdict | None:
+    """A comma joins places; between other names it may part a name from its description."""
+    if verdict is None or verdict[1] <= _GUESS:
+        return None
+    joined = between in words.JOINS or (between == ", " and verdict[0] == PLACE)
+    return (verdict[0], _GUESS) if joined else None
 
 
 def _can_be_listed(run: Run) -> bool:
@@ -200,7 +206,7 @@ class _Judge:
         if run.shouted or folded in words.STARTERS:
             return None
         if cues.is_acronym(word):
-            return (ORG, 0.7) if len(word) < 5 or not run.opens else None
+            return (ORG, 0.7) if len(word) < 4 or not run.opens or word in self.evidence.inner else None
         return self._single_by_neighbours(run)
 
     def _single_by_neighbours(self, run: Run) -> _Verdict | None:

@@ -183,7 +183,7 @@ FROM_TO = _words("fra til ved på mod mellem from to at towards between")
 
 TO = _words("til ved på")
 """A name after one of these may be a place's."""
-JOINS = frozenset({", ", " og ", " and ", " eller ", " or ", " samt ", " / "})
+JOINS = frozenset({" og ", " and ", " eller ", " or ", " samt ", " / "})
 """What stands between names of one kind."""
 
 PERSON_VERBS = _words("""
@@ -205,7 +205,7 @@ PLACE_FIRSTS = _words("nørre sønder øster vester nykøbing sankt skt. port fo
 
 PARTICLES = _words("van von de der den di da du del della dos la le bin ibn ben al el af zu ter ten")
 """Lower-case words inside a person's name, after one that may stand anywhere: "van der", "von und zu"."""
-PARTICLES_ANYWHERE = _words("van von bin ibn ben dos zu ter ten el la le di del des")
+PARTICLES_ANYWHERE = _words("van von bin ibn ben dos zu ter ten el la le di del des of")
 PARTICLES_AFTER_FIRST_NAME = _words("de al")
 """Ordinary Danish words too: in a name only straight after a first name, as in "Charles de Gaulle"."""
 
