@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.index import query_words
 from articles.query.narrow import without
-from articles.query.tree import And, Named, Node, Phrase, Prefix, Word
+from articles.query.tree import And, Named, Node, Not, Phrase, Prefix, Word
 from articles.search.fields import conjuncts
 from articles.search.matching import has_period, matching
 from articles.search.page import Facet, SearchRequest
@@ -43,6 +43,8 @@ class Change(StrEnum):
     """What was asked for in headlines or as a name may stand anywhere in the text."""
     BEGINNING = "beginning"
     """Words that begin as the word does are found too."""
+    ALONE = "alone"
+    """One part of the query alone, without any filter."""
     FILTERS = "filters"
     """The query alone, without any filter."""
     EVERYTHING = "everything"
@@ -96,9 +98,14 @@ def _candidates(request: SearchRequest) -> Iterator[Looser]:
     yield from filters
     for loosened in without(request.tree):
         yield Looser(change=Change.PART, request=replace(request, tree=loosened.tree), part=loosened.removed)
+    bare = SearchRequest(tree=request.tree, sort=request.sort, now=request.now)
     if len(filters) > 1 and request.tree is not None:
-        bare = SearchRequest(tree=request.tree, sort=request.sort, now=request.now)
         yield Looser(change=Change.FILTERS, request=bare)
+    parts = conjuncts(request.tree)
+    if len(parts) > 2 or (filters and len(parts) > 1):
+        for part in parts:
+            if not isinstance(part, Not):
+                yield Looser(change=Change.ALONE, request=replace(bare, tree=part), part=part)
 
 
 def _without_a_filter(request: SearchRequest) -> Iterator[Looser]:
