@@ -179,12 +179,12 @@ def _corrected(now: datetime) -> tuple[Article, ...]:
 def _examples(span: Moment, in_the_news: Sequence[InTheNews], now: datetime) -> tuple[Node, ...]:
     """One query of each kind, made of what the newest month holds."""
     top = {news.type: news.names[0] for news in in_the_news}
-    named = [Named(type_.value, name.name, Phrase) for type_, name in top.items()]
+    named = [Named(type_.value, name.name) for type_, name in top.items()]
     return (*_surface(top, now), *named, Named("date", span.isoformat()))
 
 
 def _surface(top: dict[EntityType, NameCount], now: datetime) -> tuple[Node, ...]:
-    """The most mentioned name as the texts write it most."""
+    """The most mentioned name as the texts write it most, in one word if they do."""
     name = next(iter(top.values()), None)
     if name is None:
         return ()
@@ -193,9 +193,9 @@ def _surface(top: dict[EntityType, NameCount], now: datetime) -> tuple[Node, ...
         .order_by()
         .values_list("text")
         .annotate(times=Count("pk"))
-        .order_by("-times", "text")[:1]
     )
-    return tuple(Phrase(text) if " " in text else Word(text) for text, _times in rows)
+    written = sorted(rows, key=lambda row: (" " in row[0], -row[1], row[0]))
+    return tuple(Phrase(text) if " " in text else Word(text) for text, _times in written[:1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

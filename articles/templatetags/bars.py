@@ -151,7 +151,7 @@ def _labels(bars: tuple[Bar, ...], most: int) -> tuple[Label, ...]:
     """The highest bars that stand far enough from each other for their labels and are worth one."""
     chosen: list[Bar] = []
     for bar in sorted(bars, key=lambda bar: (-bar.count, bar.x)):
-        if len(chosen) == most or bar.count == 0 or (chosen and bar.count * 5 < chosen[0].count):
+        if len(chosen) == most or bar.count == 0 or (chosen and bar.count < max(2, chosen[0].count / 5)):
             break
         if all(abs(bar.x - other.x) > LABEL_REACH * 1.5 for other in chosen):
             chosen.append(bar)

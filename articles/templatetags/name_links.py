@@ -1,15 +1,25 @@
-"""Links from a name to the search that finds its stories."""
+"""What kinds of names are called, and links from a name to the search that finds its stories."""
 
 from typing import Any, Protocol
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from articles.models import EntityType
 from articles.query import to_text
 from articles.query.tree import Named, Phrase
 from articles.templatetags.reading import search_url
 
 register = template.Library()
+
+
+@register.filter
+def names_of(type_: str) -> str:
+    """What the names of a type are called together: Personer, Organisationer, Steder."""
+    return {EntityType.PERSON: _("People"), EntityType.ORG: _("Organisations"), EntityType.PLACE: _("Places")}[
+        EntityType(type_)
+    ]
 
 
 class AnyName(Protocol):

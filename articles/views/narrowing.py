@@ -75,12 +75,14 @@ def _facet_list(facet: Facet, choices: tuple[Choice, ...], params: Params) -> Fa
         )
         for choice in choices
     ]
+    # One more takes no more room than the words "1 more".
+    shown = SHOWN + 1 if len(rows) == SHOWN + 1 else SHOWN
     return FacetList(
         title=TITLES[facet],
         kind=facet.value if facet in NAMES else "",
         is_open=facet not in FOLDED or any(row.chosen for row in rows),
-        rows=tuple(row for number, row in enumerate(rows) if number < SHOWN or row.chosen),
-        more=tuple(row for number, row in enumerate(rows) if number >= SHOWN and not row.chosen),
+        rows=tuple(row for number, row in enumerate(rows) if number < shown or row.chosen),
+        more=tuple(row for number, row in enumerate(rows) if number >= shown and not row.chosen),
         top=max(row.count for row in rows),
     )
 
