@@ -3,23 +3,26 @@
 Only listed stories count: a name whose stories are all killed, withheld, embargoed or replaced is in no list.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, groupby
+from typing import Any
 
 from django.db.models import Count, F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Left
 
+from articles.entities.fold import danish_sort_key
 from articles.models import Alias, Article, ArticleQuerySet, Entity, EntityType, Mention
 
 NAMES_A_PAGE = 60
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 OTHER_LETTER = "#"
 """Stands for every name that begins with no letter of the Danish alphabet: 3F, Минск."""
+
+_BEGINNINGS = {danish_sort_key(letter): letter for letter in LETTERS}
 
 
 class NameOrder(StrEnum):
@@ -48,10 +51,18 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameGroup:
+    """Names that follow each other under one letter; under none where the alphabet is not the order."""
+
+    letter: str
+    names: tuple[NameCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamesPage:
     """A page of a list of names. `count` is of the whole list, `page` clamped to 1..pages."""
 
-    names: tuple[NameCount, ...]
+    groups: tuple[NameGroup, ...]
     count: int
     page: int
     pages: int
@@ -74,24 +85,21 @@ def list_names(
     `letter` is one of LETTERS, OTHER_LETTER, or empty for all.
     """
     named = _named(entity_type, words, now)
-    firsts = dict(named.order_by().values_list(Left("name", 1)).annotate(names=Count("pk", distinct=True)))
+    beginnings = dict(named.order_by().values_list(Left("sort_key", 2)).annotate(names=Count("pk", distinct=True)))
     letters = Counter[str]()
-    for first, names in firsts.items():
-        letters[letter_of(first)] += names
+    for beginning, names in beginnings.items():
+        letters[letter_of(beginning)] += names
     count = letters[letter] if letter else letters.total()
     pages = max(1, -(-count // NAMES_A_PAGE))
     page = min(max(1, page), pages)
     if letter:
-        begins = [first for first in firsts if letter_of(first) == letter]
-        named = named.alias(begins=Left("name", 1)).filter(begins__in=begins)
+        of_letter = [beginning for beginning in beginnings if letter_of(beginning) == letter]
+        named = named.alias(beginning=Left("sort_key", 2)).filter(beginning__in=of_letter)
     most_first = ["-stories"] if order is NameOrder.COUNT else []
     rows = named.annotate(stories=Count("mentions__article", distinct=True)).order_by(*most_first, "sort_key", "pk")
     start = (page - 1) * NAMES_A_PAGE
     return NamesPage(
-        names=tuple(
-            NameCount(pk=row.pk, name=row.name, type=row.type, count=row.stories)
-            for row in rows[start : start + NAMES_A_PAGE]
-        ),
+        groups=_groups(rows[start : start + NAMES_A_PAGE], order),
         count=count,
         page=page,
         pages=pages,
@@ -99,13 +107,9 @@ def list_names(
     )
 
 
-def letter_of(name: str) -> str:
-    """The letter of the Danish alphabet that `name` is filed under; accents do not count, ä is æ and ö is ø."""
-    first = name[:1].upper().translate(str.maketrans("ÄÖ", "ÆØ"))
-    if first and first in LETTERS:
-        return first
-    plain = unicodedata.normalize("NFD", first)[:1]
-    return plain if plain and plain in LETTERS else OTHER_LETTER
+def letter_of(sort_key: str) -> str:
+    """The letter of the Danish alphabet that a sort key files its name under: Å for Aarhus too, E for Émile."""
+    return _BEGINNINGS.get(sort_key[:2]) or _BEGINNINGS.get(sort_key[:1]) or OTHER_LETTER
 
 
 def names_in(stories: ArticleQuerySet, most: int) -> tuple[NameCount, ...]:
@@ -127,6 +131,17 @@ def counted(mentions: QuerySet[Mention], most: int | None = None) -> Iterable[Na
         .order_by("-stories", "entity__sort_key", "entity")[:most]
     )
     return (NameCount(pk=pk, name=name, type=type_, count=stories) for pk, name, type_, stories in rows)
+
+
+def _groups(rows: Iterable[Any], order: NameOrder) -> tuple[NameGroup, ...]:
+    """`rows` are entities with `stories`, in the order to be shown."""
+    return tuple(
+        NameGroup(
+            letter=letter,
+            names=tuple(NameCount(pk=row.pk, name=row.name, type=row.type, count=row.stories) for row in group),
+        )
+        for letter, group in groupby(rows, lambda row: letter_of(row.sort_key) if order is NameOrder.ALPHABET else "")
+    )
 
 
 def _named(entity_type: EntityType, words: Sequence[str], now: datetime | None) -> QuerySet[Entity]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import F, Q
 from django.utils import timezone
 
-from articles.models import Article, EntityType, Mention, Revision, Standing, StatusChoices
+from articles.models import Article, EntityType, Mention, MentionField, Revision, Standing, StatusChoices
 from articles.search.related import RelatedStory, related_stories
 
 VERSION_COLUMNS = (
@@ -22,6 +22,8 @@ VERSION_COLUMNS = (
     "published_from",
     "published_to",
 )
+_FIELDS = [field.value for field in MentionField]
+"""In the order in which a reader meets them."""
 _ORDER = {entity_type.value: place for place, entity_type in enumerate(EntityType)}
 
 
@@ -182,11 +184,11 @@ def _whole(revision: Revision) -> Revision:
 
 def _mentions(article: Article, now: datetime) -> tuple[Mention, ...]:
     """Of a replaced story only the names that other stories have too: a name without stories has no page."""
-    mentions = article.mentions.select_related("entity").order_by("field", "start")
+    mentions = article.mentions.select_related("entity")
     if article.replaced_by_id is not None:
         elsewhere = Mention.objects.filter(article__in=Article.objects.listed(now)).values("entity")
         mentions = mentions.filter(entity__in=elsewhere)
-    return tuple(mentions)
+    return tuple(sorted(mentions, key=lambda mention: (_FIELDS.index(mention.field), mention.start)))
 
 
 def _names(mentions: Iterable[Mention]) -> tuple[StoryName, ...]:

@@ -1,8 +1,5 @@
 """Lists of names, and the page of one name."""
 
-from collections.abc import Sequence
-from itertools import groupby
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +10,7 @@ from articles.models import Entity, EntityType
 from articles.search.coverage import coverage_of, stories_on
 from articles.search.listing import list_stories
 from articles.search.page import PER_PAGE, Sort
-from articles.search.people import NameCount, NameOrder, letter_of, list_names
+from articles.search.people import NameOrder, list_names
 from articles.views.name_params import ListParams
 
 HERE = {EntityType.PERSON: "people", EntityType.ORG: "organisations", EntityType.PLACE: "places"}
@@ -41,16 +38,8 @@ def names_view(request: HttpRequest, entity_type: EntityType) -> HttpResponse:
         "by_name": params.but(order=NameOrder.ALPHABET).query_string(),
         "by_count": params.but(order=NameOrder.COUNT).query_string(),
         "is_by_count": params.order is NameOrder.COUNT,
-        "groups": _groups(names.names, params.order),
     }
     return render(request, "articles/names.html", context)
-
-
-def _groups(names: Sequence[NameCount], order: NameOrder) -> list[tuple[str, list[NameCount]]]:
-    """Letter by letter; in one, without a letter, where the alphabet is not the order."""
-    if order is NameOrder.COUNT:
-        return [("", list(names))] if names else []
-    return [(letter, list(group)) for letter, group in groupby(names, key=lambda name: letter_of(name.name))]
 
 
 @require_safe
