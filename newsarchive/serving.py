@@ -33,30 +33,31 @@ def listen(port: int) -> socket.socket:
 
 
 class Server(BaseApplication):
-    """gunicorn with our application already loaded; `ready` is called once it answers."""
+    """gunicorn with our application already loaded; `ready` is called with the port once it answers."""
 
-    def __init__(self, application: Any, listener: socket.socket, ready: Callable[[], None]):
-        self.callable = application
-        self.listener = listener
+    def __init__(self, application: Any, listener: socket.socket, ready: Callable[[int], None]):
+        self.application = application
+        self.port = listener.getsockname()[1]
+        self.descriptor = listener.detach()  # gunicorn closes it
         self.ready = ready
         super().__init__()
 
     def load_config(self) -> None:
         """Few workers with threads; nothing written but errors."""
         for name, value in {
-            "bind": f"fd://{self.listener.fileno()}",
+            "bind": f"fd://{self.descriptor}",
             "workers": WORKERS,
             "worker_class": "gthread",
             "threads": THREADS,
             "loglevel": "warning",
-            "when_ready": lambda _server: self.ready(),
+            "when_ready": lambda _server: self.ready(self.port),
             "control_socket_disable": True,
         }.items():
             self.cfg.set(name, value)
 
     def load(self) -> Any:
         """The WSGI application."""
-        return self.callable
+        return self.application
 
     def run(self) -> None:
         """Serve until SIGINT, SIGTERM or the end of the terminal; raises SystemExit then."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -71,11 +71,13 @@ class RawFileAdmin(ReadOnlyAdmin):
             '<a href="{}">{}</a>', reverse("admin:articles_rawfile_download", args=[raw.pk]), _("Download")
         )
 
-    def download_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+    def download_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The bytes, always as a download: a wire file is never shown as a page of ours."""
         raw = RawFile.objects.filter(pk=pk).first()
         if raw is None or not self.has_view_permission(request, raw):
             raise Http404(_("There is no such raw file."))
-        response = FileResponse([raw.data], as_attachment=True, filename=f"{raw.sha256[:16]}.bin")
-        response["Content-Length"] = str(raw.size)
-        return response
+        return HttpResponse(
+            raw.data,
+            content_type="application/octet-stream",
+            headers={"Content-Disposition": f'attachment; filename="{raw.sha256[:16]}.bin"'},
+        )

@@ -21,6 +21,7 @@ class RevisionInline(ReadOnlyInline):
     model = Revision
     fk_name = "article"
     fields = ("version", "standing", "status", "headline", "received_at", "batch", "file_name")
+    readonly_fields = fields
     ordering = ("-version", "-pk")
     verbose_name_plural = _("History: every version as received")
 

@@ -47,7 +47,7 @@ class Command(BaseCommand):
         application = get_wsgi_application()
         connections.close_all()  # the workers open their own
         try:
-            Server(application, listener, lambda: self.welcome(listener.getsockname()[1])).run()
+            Server(application, listener, self.welcome).run()
         finally:
             self.say("Stopped.")
 
