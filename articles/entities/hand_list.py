@@ -85,7 +85,8 @@ WORLD_PLACES = _names("""
     New Delhi, Delhi, Mumbai, Kolkata, Dhaka, Colombo, Kathmandu, Rangoon, Yangon, Bangkok, Phuket, Hanoi,
     Phnom Penh, Kuala Lumpur, Jakarta, Bali, Manila, Beijing, Peking, Shanghai, Wuhan, Hubei, Shenzhen, Guangzhou,
     Taipei, Seoul, Pyongyang, Tokyo, Osaka, Hiroshima, Fukushima, Sydney, Melbourne, Canberra, Brisbane, Perth,
-    Auckland, Wellington, Christchurch, Tjernobyl, Auschwitz, Manchester Arena, Wall Street, Downing Street, Europa
+    Auckland, Wellington, Christchurch, Tjernobyl, Auschwitz, Manchester Arena, Wall Street, Downing Street, Europa,
+    UK, U.S., US, U.K.
 """)
 ENGLISH_PLACES = _names("""
     Copenhagen, Elsinore, Funen, Zealand, Jutland, Greenland, the Faroe Islands, Britain, Great Britain, Scotland,

@@ -151,19 +151,33 @@ class RunReader:
         return self.text[self.tokens[index - 1].end : self.tokens[index].start] in (" ", "\u00a0")
 
     def _pieces(self, at: int, end: int) -> Iterator[Run]:
-        """The names in one capitalised run: ordinary first words and titles dropped, cut after an owner."""
+        """The names in one capitalised run: ordinary first words and titles dropped, cut where a name ends."""
         while at < end and self._drops(at, end):
             at += 1
-        start = at
+        start = self._after_title(at, end)
         belongs = cues.is_org_noun(self._before(at))
-        for index in range(at, end - 1):
-            if self._is_owner(start, index, belongs):
+        for index in range(start, end - 1):
+            if self._begins_person(start, index + 1, end) or self._is_owner(start, index, end, belongs):
                 yield self._run(start, index + 1)
                 start = index + 1
                 while start < end and self._is_title(start):
                     start += 1
         if start < end and not self._is_part_of_number(start, end):
             yield self._run(start, self._with_tail(start, end))
+
+    def _after_title(self, at: int, end: int) -> int:
+        """Where the person begins in "Brexit Secretary David Davis"; `at` when there is no such title."""
+        for index in range(at + 1, end - 1):
+            if self._is_title(index - 1) and is_first_name(self.tokens[index].text):
+                return index
+        return at
+
+    def _begins_person(self, at: int, index: int, end: int) -> bool:
+        """Whether a person begins inside a run that began as an organisation: "DTU Space Kristian Pedersen"."""
+        first = self.tokens[at].text
+        if index + 1 >= end or not is_first_name(self.tokens[index].text) or cues.is_cue(self.tokens[end - 1].text):
+            return False
+        return cues.is_acronym(first) or self.evidence.lists.known(first) == NameType.ORG
 
     def _drops(self, at: int, end: int) -> bool:
         """Whether the first word of a run is an ordinary one that belongs to no name."""
@@ -184,8 +198,8 @@ class RunReader:
             return False
         if self._is_title(at):
             return True
-        if self.evidence.language == "en" and text.casefold() in words.ENGLISH_ADJECTIVES:
-            return True
+        if self.evidence.language == "en" and text.casefold() in words.ENGLISH_ADJECTIVES | words.NOT_NAMES:
+            return token.kind == "word"
         if token.kind != "word" or not (token.opens or text.casefold() in words.STARTERS):
             return False
         if is_first_name(text) and not self.evidence.is_listed(following):
@@ -208,7 +222,7 @@ class RunReader:
     def _is_title(self, index: int) -> bool:
         return cues.is_title(self.tokens[index].text) and not self.tokens[index].text.isupper()
 
-    def _is_owner(self, at: int, index: int, belongs: bool) -> bool:
+    def _is_owner(self, at: int, index: int, end: int, belongs: bool) -> bool:
         """Whether a word inside a run owns what follows: "Tysklands Angela Merkel", "EU's Ursula von der Leyen"."""
         text, following = self.tokens[index].text, self.tokens[index + 1].text
         base = self.evidence.bare(text, following)
@@ -218,7 +232,8 @@ class RunReader:
             return False
         if index == at + 1 and base in self.evidence.capitals and base not in self.evidence.lower:
             return True
-        if cues.is_cue(self.evidence.bare(following, "")):
+        last = self.tokens[end - 1].text
+        if cues.is_cue(self.evidence.bare(following, "")) or (following.endswith("e") and cues.is_cue(last)):
             return False
         return (
             text[len(base)] in "'’" or base.isupper() or self.evidence.is_listed(base) or base in self.evidence.capitals

@@ -90,6 +90,7 @@ class _Judge:
         self.person_words: set[str] = set()
         self.org_beginnings: set[tuple[str, ...]] = set()
         self.settled: dict[str, _Verdict] = {}
+        self.alone = {run.name for run in runs if len(run.words) == 1 and not run.shouted}
         for run in runs:
             if len(run.words) > 1:
                 self._settle(run, self._by_itself(run))
@@ -180,7 +181,14 @@ class _Judge:
             return ORG, 0.65
         if self.evidence.language == "da" and run.name.casefold().endswith(words.NOUN_ENDINGS):
             return None if run.opens else (ORG, 0.6)
+        if self.evidence.language == "en" and not self._is_told_of(run):
+            return None
         return (PERSON, 0.7) if self._looks_like_a_person(run) else None
+
+    def _is_told_of(self, run: Run) -> bool:
+        """Whether an English story speaks of somebody so named: capitals alone say little there."""
+        verbs = words.PERSON_VERBS
+        return run.before in verbs or run.after in verbs or run.words[-1] in self.alone
 
     def _looks_like_a_person(self, run: Run) -> bool:
         if run.words[0].casefold() in words.ADJECTIVES or run.words[0].casefold().endswith(("ske", "erne")):

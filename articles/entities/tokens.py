@@ -9,7 +9,7 @@ from articles.entities.words import ABBREVIATIONS, TOP_LEVELS
 _TOKEN = re.compile(
     rf"""
       (?P<address>(?:https?://|www\.|[\w.+-]{{1,64}}@)[^\s<>()"]+)
-    | (?P<domain>(?<![\w/.@])[a-z0-9æøå-]+(?:\.[a-z0-9æøå-]+)*\.(?:{TOP_LEVELS})\b(?![/@]|\.\w|-\w))
+    | (?P<domain>(?<![\w/.@])[A-ZÆØÅa-zæøå0-9][a-zæøå0-9-]*(?:\.[a-z0-9æøå-]+)*\.(?:{TOP_LEVELS})\b(?![/@]|\.\w|-\w))
     | (?P<initial>[^\W\d_](?:\.-?[^\W\d_])+\b\.?|[A-ZÆØÅ]\.(?=\s?[A-ZÆØÅ])|[AIKP]/S\b)
     | (?P<word>[^\W_]+(?:['’&‐‑-][^\W_]+)*)
     | (?P<stop>[.!?…]+)

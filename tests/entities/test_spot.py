@@ -68,6 +68,9 @@ def test_persons(text, expected):
         ("Klit & Hav blev til Klit Holding A/S.", [("Klit & Hav", "org"), ("Klit Holding A/S", "org")]),
         ("Region Midtjylland og Københavns Politi.", [("Region Midtjylland", "org"), ("Københavns Politi", "org")]),
         ("Det Hvide Hus og De Konservative.", [("Det Hvide Hus", "org"), ("De Konservative", "org")]),
+        ("Danmarks Tekniske Universitet (DTU) flytter.", [("Danmarks Tekniske Universitet", "org"), ("DTU", "org")]),
+        ("Det skriver Videnskab.dk.", [("Videnskab.dk", "org")]),
+        ("Direktør i DTU Space Kristian Pedersen.", [("DTU Space", "org"), ("Kristian Pedersen", "person")]),
         ("TV 2 og Danmarks Radio.", [("TV 2", "org"), ("Danmarks Radio", "org")]),
         ("EU-kommissæren og Texas-senatoren.", [("EU", "org")]),
     ],
@@ -134,6 +137,11 @@ def test_a_possessive_ending_is_outside(text, expected):
             "Denmark's premier, Mette Frederiksen, met the United Nations.",
             ["Denmark", "Mette Frederiksen", "United Nations"],
         ),
+        (
+            "Brexit Secretary David Davis met Ana Qorlo on Friday August 29. Qorlo smiled.",
+            ["David Davis", "Ana Qorlo", "Qorlo"],
+        ),
+        ("A Travel Channel show and the Business Minister.", []),
         ("Danish Wind Firm Opens Large New Turbine Plant", []),
     ],
 )
