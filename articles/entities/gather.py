@@ -10,6 +10,9 @@ LONGEST = 200
 """Characters of the longest name kept; what is longer is no name but a text without marks."""
 
 
+COMPANY_FORMS = frozenset({"a/s", "aps", "i/s", "p/s", "k/s", "inc", "inc.", "ltd", "ltd.", "gmbh", "ag", "plc"})
+"""What a register adds to a company's name: "Nordkyst Færger A/S" is Nordkyst Færger."""
+
 _Words = tuple[str, ...]
 _FIRST = ""
 """Marks a first name among short forms."""
@@ -52,7 +55,10 @@ def names_in_story(texts: Mapping[str, str], language: str | None) -> dict[str, 
 def _found(key: str, text: str, spot_: Spot) -> _Found:
     written = text[spot_.start : spot_.end]
     words = tuple(written.split())
-    return _Found(key, spot_, written, words, spot_.type, " ".join(words))
+    full = words
+    if spot_.type == NameType.ORG and len(words) > 1 and words[-1].casefold() in COMPANY_FORMS:
+        full = words[:-1]
+    return _Found(key, spot_, written, words, spot_.type, " ".join(full))
 
 
 def _name(one: _Found) -> Name:

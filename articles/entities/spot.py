@@ -30,6 +30,9 @@ class Spot:
 _GUESS = 0.6
 """Confidence of what one neighbouring word suggests; no other guess is built on it."""
 
+_NAME_IN_HEADING = 3
+"""Words of the longest run that a heading full of capitals may have for a person; longer ones hold other words too."""
+
 _Verdict = tuple[NameType, float]
 
 
@@ -139,6 +142,8 @@ class _Judge:
         """What a run of several words is."""
         if run.known:
             return run.known, 0.95
+        if run.shouted:
+            return (PERSON, 0.8) if is_first_name(run.words[0]) and len(run.words) <= _NAME_IN_HEADING else None
         first, last = run.words[0], run.words[-1].casefold()
         if self._is_org(run):
             return ORG, 0.85
@@ -148,8 +153,6 @@ class _Judge:
             return PERSON, 0.95
         if cues.is_title(run.before):
             return PERSON, 0.9
-        if run.shouted:
-            return None
         return self._several_by_neighbours(run)
 
     def _is_org(self, run: Run) -> bool:

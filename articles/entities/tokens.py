@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CAPITAL_SHARE = 0.6
+_ACRONYMS = 8
+"""A line of capitals with no more letters than this may be two acronyms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _lines(text: str) -> Iterator[list[re.Match[str]]]:
 def _is_shouted(line: list[re.Match[str]]) -> bool:
     words = [match.group() for match in line if match.lastgroup == "word" and match.group()[0].isalpha()]
     letters = "".join(words)
-    if len(letters) > 3 and len(words) > 2 and letters.isupper():
+    if len(letters) > _ACRONYMS and len(words) > 1 and letters.isupper():
         return True
     long = [word for word in words[1:] if len(word) > 3]
     sentence = any(match.lastgroup == "stop" for match in line)

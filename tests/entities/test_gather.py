@@ -87,3 +87,10 @@ def test_a_person_with_the_name_of_a_country_is_the_person():
 
 def test_a_run_too_long_to_be_a_name_is_none():
     assert linked("Det siger præsident " + "X" + "a" * 250 + ".") == []
+
+
+def test_a_company_is_the_same_with_and_without_its_legal_form():
+    assert linked("Rederiet Klit Holding A/S tier. Det siger Klit Holding.") == [
+        ("Klit Holding A/S", "Klit Holding"),
+        ("Klit Holding", "Klit Holding"),
+    ]

@@ -26,6 +26,7 @@ def names(text, language="da"):
         "Skibet »Emma Brandt« sejlede. Hans kone sagde nej.",
         "Kontakt hjælpelinjen på 70 20 12 01. Fakta: Sådan gør du.",
         "STOR BRAND I GÅR VED HAVNEN I BYEN",
+        "PRESS RELEASE\n\nFC vandt.",
     ],
 )
 def test_what_is_no_name(text):
@@ -48,6 +49,10 @@ def test_what_is_no_name(text):
         (
             "Jean-Claude Juncker kom med George W. Bush.",
             [("Jean-Claude Juncker", "person"), ("George W. Bush", "person")],
+        ),
+        (
+            "Anders Holm, Bente Krag, Carl Lindeby",
+            [("Anders Holm", "person"), ("Bente Krag", "person"), ("Carl Lindeby", "person")],
         ),
         ("Vi talte med Hansen og Petersen.", [("Hansen", "person"), ("Petersen", "person")]),
     ],
