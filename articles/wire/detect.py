@@ -12,6 +12,7 @@ from articles.wire.charset import decode
 from articles.wire.format import Family, Opened
 from articles.wire.json_file import load
 from articles.wire.reading import Limits, Reading, UnreadableFile, WireFile
+from articles.wire.text import shown
 from articles.wire.xml_file import open_xml
 
 # Byte-order marks, white space, and the NULs that UTF-16 puts between.
@@ -126,4 +127,4 @@ def _unrecognised_xml(root: Any) -> Note:
     name = _XML_NAMES.get(root.tag)
     if name is None and next(root.iter("{*}ListOfRBNews"), None) is not None:
         name = "Ritzau RBNews"
-    return notes.not_read_yet(name, formats.names()) if name else notes.unknown_xml(tag[:60], formats.names())
+    return notes.not_read_yet(name, formats.names()) if name else notes.unknown_xml(shown(tag), formats.names())

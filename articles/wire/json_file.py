@@ -6,6 +6,7 @@ from typing import Any
 from articles.story import Note
 from articles.wire import notes
 from articles.wire.reading import UnreadableFile
+from articles.wire.text import shown
 
 
 class Doubled(dict[str, Any]):
@@ -59,7 +60,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     doubled, seen = Doubled(made), set[str]()
     for name, _value in pairs:
         if name in seen:
-            doubled.twice = name[:60]
+            doubled.twice = shown(name)
         seen.add(name)
     return doubled
 

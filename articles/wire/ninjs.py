@@ -7,6 +7,7 @@ from articles.wire import notes
 from articles.wire.format import Family, Format, Opened
 from articles.wire.item import LONGEST_GUID
 from articles.wire.json_file import fault
+from articles.wire.ninjs_fields import identity
 from articles.wire.ninjs_item import ninjs_version, read_item
 from articles.wire.reading import NotTaken, Reading, RejectedItem, Taken, UnreadableFile
 
@@ -61,7 +62,7 @@ def read(opened: Opened) -> Reading:
         raise UnreadableFile(notes.NO_ITEMS)
     taken, skipped, rejected = [], [], []
     for number, item in enumerate(items, start=1):
-        guid = _guid(item)
+        guid = identity(item) if isinstance(item, dict) else None
         if kind := _skipped_type(item):
             skipped.append(NotTaken(item=number, guid=guid, reason=notes.skipped_type(kind)))
             continue
@@ -76,11 +77,6 @@ def read(opened: Opened) -> Reading:
     )
 
 
-def _guid(item: Any) -> str | None:
-    found = (item.get("uri") or item.get("guid")) if isinstance(item, dict) else None
-    return found[: LONGEST_GUID + 1].encode("utf-8", "replace").decode() if isinstance(found, str) else None
-
-
 def _skipped_type(item: Any) -> str | None:
     kind = item.get("type") if isinstance(item, dict) else None
     return kind if isinstance(kind, str) and kind.lower() in _NOT_TEXT else None
@@ -91,7 +87,7 @@ def _refuse(item: Any, guid: str | None, number: int, count: int) -> None:
     reason: Note | None = fault(item)
     if not isinstance(item, dict):
         reason = notes.item_not_object(number, count)
-    elif reason is None and not (guid and guid.strip()):
+    elif reason is None and guid is None:
         reason = notes.item_without_uri(number, count) if count > 1 else notes.NO_URI
     elif reason is None and guid and len(guid) > LONGEST_GUID:
         reason = notes.GUID_TOO_LONG

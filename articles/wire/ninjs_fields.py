@@ -19,6 +19,11 @@ def first(item: dict[str, Any], names: tuple[str, ...]) -> Any:
     return next((item[name] for name in names if item.get(name) not in (None, "", [], {})), None)
 
 
+def identity(item: dict[str, Any]) -> str | None:
+    """The item's `uri` (Superdesk: `guid`), cleaned; None when there is none."""
+    return next((guid for name in ("uri", "guid") if (guid := Tidier().value(item.get(name)))), None)
+
+
 def _objects(value: Any) -> list[dict[str, Any]]:
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 

@@ -15,6 +15,7 @@ from articles.wire.ninjs_fields import (
     credit_line,
     first,
     headline_of,
+    identity,
     keywords_of,
     lead_of,
     original_source,
@@ -27,7 +28,7 @@ from articles.wire.ninjs_subjects import subjects_of
 from articles.wire.providers import default_language, is_only_agencies, provider_zone
 from articles.wire.reading import RejectedItem
 from articles.wire.signoff import split_signoff
-from articles.wire.text import Tidier
+from articles.wire.text import Tidier, shown
 from articles.wire.times import ReadTime, read_deadline, read_time
 
 _OF_VERSION_3 = ("versionCreated", "pubStatus", "firstCreated", "contentCreated", "embargoedUntil", "edNote")
@@ -66,7 +67,7 @@ def read_item(item: dict[str, Any], opened: Opened) -> Story:
 
 def _worded(item: dict[str, Any], opened: Opened, tidier: Tidier) -> Story:
     """Identity and texts."""
-    guid = tidier.value(item.get("uri") or item.get("guid")) or ""
+    guid = identity(item) or ""
     provider = opened.file.provider or provider_of(item, guid)
     number, version_text = read_version(item.get("version"), tidier)
     headline, lead = headline_of(item, tidier), lead_of(item, tidier)
@@ -150,7 +151,7 @@ def _embargo(item: dict[str, Any], provider: str, tidier: Tidier) -> tuple[datet
     value = first(item, _EMBARGO)
     deadline = read_deadline(value, provider_zone(provider))
     if deadline.unreadable:
-        tidier.warn(notes.unreadable_embargo(" ".join(str(value).split())[:60]))
+        tidier.warn(notes.unreadable_embargo(shown(value)))
     elif deadline.whole_day:
         tidier.warn(notes.EMBARGO_DAY)
     elif deadline.instant is None and any(item.get(name) == "" for name in _EMBARGO):

@@ -91,6 +91,11 @@ def collapse_lines(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def shown(value: object, longest: int = 60) -> str:
+    """Anything a file holds, as a short piece of a sentence: one line, no control characters."""
+    return Tidier().paragraph(str(value)[: longest * 4])[:longest].strip()
+
+
 def undo_left_escapes(text: str) -> str:
     """Undo the escapes that one layer of decoding left behind (&apos; &quot; &amp; &#233;), once.
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from articles.story import COPENHAGEN, Moment, Note, Precision
 from articles.wire import notes
+from articles.wire.text import shown
 
 FIRST_YEAR = 1866
 """Ritzau was founded in 1866: a wire story cannot be older."""
@@ -44,7 +45,7 @@ def read_time(text: object, zone: ZoneInfo = COPENHAGEN, *, now: datetime | None
     if text is None or text == "":
         return ReadTime()
     if not isinstance(text, str):
-        return ReadTime(warnings=(notes.unreadable_date(_shown(text)),))
+        return ReadTime(warnings=(notes.unreadable_date(shown(text)),))
     stripped = text.strip()
     if not stripped:
         return ReadTime()
@@ -53,13 +54,9 @@ def read_time(text: object, zone: ZoneInfo = COPENHAGEN, *, now: datetime | None
     except (ValueError, OverflowError):
         read = None
     if read is None or read.moment is None:
-        return ReadTime(warnings=(notes.unreadable_date(_shown(stripped)),))
+        return ReadTime(warnings=(notes.unreadable_date(shown(stripped)),))
     doubts = _doubts(read.moment, now or datetime.now(UTC))
     return ReadTime(moment=read.moment, zone_assumed=read.zone_assumed, warnings=read.warnings + doubts)
-
-
-def _shown(value: object) -> str:
-    return " ".join(str(value).split())[:60]
 
 
 def _read(text: str, zone: ZoneInfo) -> ReadTime | None:

@@ -9,9 +9,9 @@ from articles.wire import notes
 from articles.wire.charset import decode
 from articles.wire.reading import UnreadableFile
 
-_DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*\?>")
+_DECLARATION = re.compile(r"[\s\ufeff]*<\?xml\b[^<>]*\?>")
 _ENCODING = re.compile(rb"<\?xml\b[^<>]*\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
-_PROLOG = re.compile(r"\s*(?:<\?xml\b[^<>]*\?>\s*)?")
+_PROLOG = re.compile(r"[\s\ufeff]*(?:<\?xml\b[^<>]*\?>\s*)?")
 _ENTITY = re.compile(r"<!ENTITY\b")
 _WEB_PAGE = re.compile(r"(?:<!DOCTYPE\s+html\b|<html\b|<head\b|<body\b)", re.IGNORECASE)
 _CUT_OFF = {
@@ -43,7 +43,7 @@ def open_xml(data: bytes, *, deepest: int, chosen: str | None = None) -> tuple["
     if _ENTITY.search(text):
         raise UnreadableFile(notes.OWN_ENTITIES)
     # The declaration has done its work; lxml refuses text that still carries one.
-    body = _DECLARATION.sub("", text, count=1).lstrip().encode("utf-8", "surrogatepass")
+    body = _DECLARATION.sub("", text, count=1).lstrip(" \t\r\n\ufeff").encode("utf-8", "surrogatepass")
     lines_cut = text.count("\n") - body.count(b"\n")
     root = _parse(body, deepest, lines_cut)
     return root, decoded.charset, decoded.warnings
