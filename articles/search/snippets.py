@@ -18,6 +18,8 @@ LENGTH = 200
 """Characters of a snippet, about."""
 BEFORE = 60
 """Characters shown before the first mark, about."""
+SCRAP = 30
+"""Characters of a sentence that begins at the end of a snippet which are better left out."""
 ELLIPSIS = "…"
 
 _SPACE = re.compile(r"\s+")
@@ -117,9 +119,13 @@ def _widened(text: str, start: int, end: int, length: int) -> tuple[int, int]:
     """From the beginning of the sentence when there is room for it, else from a word a little before the marks."""
     room = max(length - (end - start), 0)
     earliest = max(start - room // 2, 0)
-    sentence = 0 if earliest == 0 else max(text.rfind(stop, earliest, start) + len(stop) for stop in (". ", "\n\n"))
-    begin = sentence if sentence >= earliest else _word_start(text, max(start - min(BEFORE, room // 2), 0), start)
-    return begin, _word_end(text, max(begin + length, end))
+    sentences = [at + len(stop) for stop in (". ", "\n\n") if (at := text.rfind(stop, earliest, start)) >= 0]
+    begin = max(sentences, default=0 if earliest == 0 else -1)
+    if begin < 0:
+        begin = _word_start(text, max(start - min(BEFORE, room // 2), 0), start)
+    last = _word_end(text, max(begin + length, end))
+    full_stop = text.rfind(".", end, last) + 1
+    return begin, full_stop if full_stop >= last - SCRAP and text[full_stop : full_stop + 1].isspace() else last
 
 
 def _word_start(text: str, at: int, limit: int) -> int:
