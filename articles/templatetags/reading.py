@@ -221,6 +221,9 @@ def _label(months: Sequence[Month]) -> str:
     if not months:
         return _("No stories with a known month.")
     highest = max(months, key=lambda month: month.count)
+    if len(months) == 1:
+        in_month = {"month": dates.month_words(highest.period), "count": num(highest.count)}
+        return _("Stories in %(month)s: %(count)s.") % in_month
     return _("Stories per month from %(first)s to %(last)s. Most in %(month)s: %(count)s.") % {
         "first": dates.month_words(months[0].period),
         "last": dates.month_words(months[-1].period),
