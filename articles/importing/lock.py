@@ -17,11 +17,14 @@ def lock_story(provider: str, guid: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock_key("story", provider, guid)])
 
 
-def commit_lazily() -> None:
-    """Let this transaction commit without waiting for the disk.
+def lock_story_to_write(provider: str, guid: str) -> None:
+    """lock_story(), and let the transaction commit without waiting for the disk.
 
     A crash of the database server may then lose whole stories of the last second, never half a one; the batch's
     own closing commit waits, and everything before it is on disk by then.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL synchronous_commit = off")
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s), set_config('synchronous_commit', 'off', true)",
+            [lock_key("story", provider, guid)],
+        )

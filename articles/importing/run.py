@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.importing.apply import apply_plan, note_items
 from articles.importing.batches import open_batch
 from articles.importing.known import FileItem, Key, histories_of, history_of, namesakes_of
-from articles.importing.lock import commit_lazily, lock_story
+from articles.importing.lock import lock_story_to_write
 from articles.importing.plan import ImportPlan, plan_import
 from articles.importing.read import Item, Source, read_items
 from articles.importing.references import References
@@ -105,8 +105,7 @@ class _Run:
             try:
                 self.references.prepare(item)
                 with transaction.atomic():
-                    commit_lazily()
-                    lock_story(*item.key)
+                    lock_story_to_write(*item.key)
                     plan = plan_import(item, history_of(item.key), timezone.now(), namesake)
                     return self._write_locked(plan, batch), plan.after
             except (OperationalError, InterfaceError) as problem:

@@ -58,7 +58,7 @@ def chains(count: int) -> list[dict[str, Any]]:
     number = 0
     while len(made) < count:
         number += 1
-        made.append(telegram(number))
+        made.append(telegram(number, replacing=[telegram(number + 1)["uri"]] if number % 20 == 10 else []))
         if number % 10 == 1:
             made += [telegram(number, 3), telegram(number, 2, headline=f"RETTELSE: Telegram {number}")]
         if number % 10 == 3:

@@ -1,0 +1,50 @@
+"""The whole archive as one value, so that two of them can be compared: every row, keys and clocks left out."""
+
+from typing import Any
+
+from django.db import connection
+
+TABLES = {
+    "articles": """
+        SELECT p.code, a.guid, r.content_sha256 AS shown, b.guid AS replaced_by, s.name AS section,
+               to_jsonb(a) - '{id,provider_id,shown_id,replaced_by_id,section_id}'::text[]
+               - '{created_at,changed_at,status_at}'::text[] AS columns,
+               ARRAY(SELECT j.scheme || ':' || j.code || ':' || j.name FROM articles_article_subjects m
+                     JOIN articles_subject j ON j.id = m.subject_id WHERE m.article_id = a.id ORDER BY 1) AS subjects
+        FROM articles_article a JOIN articles_provider p ON p.id = a.provider_id
+        LEFT JOIN articles_revision r ON r.id = a.shown_id
+        LEFT JOIN articles_article b ON b.id = a.replaced_by_id
+        LEFT JOIN articles_section s ON s.id = a.section_id""",
+    "revisions": """
+        SELECT p.code, a.guid, f.sha256, encode(f.packed, 'hex') AS packed,
+               to_jsonb(r) - '{id,article_id,batch_id,raw_id,received_at}'::text[] AS columns
+        FROM articles_revision r JOIN articles_article a ON a.id = r.article_id
+        JOIN articles_provider p ON p.id = a.provider_id JOIN articles_rawfile f ON f.id = r.raw_id""",
+    "mentions": """
+        SELECT a.guid, e.type, e.name, to_jsonb(m) - '{id,article_id,entity_id}'::text[] AS columns
+        FROM articles_mention m JOIN articles_article a ON a.id = m.article_id
+        JOIN articles_entity e ON e.id = m.entity_id""",
+    "orphans": """
+        SELECT 'revision without item' AS what, r.content_sha256 FROM articles_revision r
+        WHERE NOT EXISTS (SELECT FROM articles_importitem i WHERE i.revision_id = r.id AND i.outcome <> 'unchanged')
+        UNION ALL SELECT 'item without revision', i.guid FROM articles_importitem i
+        WHERE i.revision_id IS NULL AND i.outcome NOT IN ('rejected', 'skipped')
+        UNION ALL SELECT 'raw file of no revision', f.sha256 FROM articles_rawfile f
+        WHERE NOT EXISTS (SELECT FROM articles_revision r WHERE r.raw_id = f.id)
+        UNION ALL SELECT 'story without version', a.guid FROM articles_article a
+        WHERE a.replaced_by_id IS NULL AND NOT EXISTS (SELECT FROM articles_revision r WHERE r.article_id = a.id)
+        UNION ALL SELECT 'text without index', a.guid FROM articles_article a
+        WHERE a.shown_id IS NOT NULL AND a.search_vector IS NULL
+        UNION ALL SELECT 'batch that never ended', b.label FROM articles_importbatch b WHERE b.state <> 'done'""",
+}
+
+
+def whole_archive(database: Any = connection) -> dict[str, list[Any]]:
+    """All that an import leaves behind, sorted; `orphans` names rows that stand alone and should be empty."""
+    with database.cursor() as cursor:
+        return {name: _rows(cursor, question) for name, question in TABLES.items()}
+
+
+def _rows(cursor: Any, question: str) -> list[Any]:
+    cursor.execute(question)
+    return sorted(cursor.fetchall(), key=repr)

@@ -1,0 +1,140 @@
+"""Real processes: killed, stopped, cut off from their database, and two at once. The archive is the same."""
+
+import random
+import signal
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.importing.archive import whole_archive
+from tests.importing.scratch import Scratch, ScratchServer, kill
+from tests.importing.telegrams import chains, write_folder
+
+COUNT = 60
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of telegrams, some of them in several versions."""
+    return write_folder(tmp_path_factory.mktemp("wire"), chains(COUNT))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScratchServer]:
+    """Room for databases of their own."""
+    made = ScratchServer()
+    made.open()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def undisturbed(server: ScratchServer, folder: Path) -> dict[str, list[Any]]:
+    """The archive after an import that nothing disturbed."""
+    with server.database("undisturbed") as scratch:
+        code, _out, err = scratch.run_import(folder)
+        assert (code, err) == (0, "")
+        return archive_of(scratch)
+
+
+@pytest.fixture
+def scratch(server: ScratchServer) -> Iterator[Scratch]:
+    """An empty archive."""
+    with server.database("one") as made:
+        yield made
+
+
+def archive_of(scratch: Scratch) -> dict[str, list[Any]]:
+    with scratch.connected() as connected:
+        return whole_archive(connected)
+
+
+def assert_all_unchanged(scratch: Scratch, folder: Path, count: int) -> None:
+    code, out, _err = scratch.run_import(folder)
+    assert code == 0
+    assert [line.rsplit(maxsplit=1) for line in out.splitlines()[-8:]] == [
+        ["created", "0"],
+        ["new version", "0"],
+        ["older version filed", "0"],
+        ["unchanged", str(count)],
+        ["conflict", "0"],
+        ["held", "0"],
+        ["skipped", "0"],
+        ["rejected", "0"],
+    ]
+
+
+def test_the_undisturbed_archive_has_no_orphans(undisturbed):
+    assert undisturbed["orphans"] == []
+    assert len(undisturbed["revisions"]) == COUNT
+
+
+def test_killing_the_import_at_any_moment_and_importing_again_ends_in_the_same_archive(scratch, folder, undisturbed):
+    for items in (1, 17, 30):
+        code, _out, _err = scratch.import_until(items, folder, kill)
+        assert code == -signal.SIGKILL
+    assert len(archive_of(scratch)["revisions"]) < COUNT
+    scratch.run_import(folder)
+    assert archive_of(scratch) == undisturbed
+    assert_all_unchanged(scratch, folder, COUNT)
+    assert archive_of(scratch) == undisturbed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_many_kills_at_random_moments_end_in_the_same_archive(server, tmp_path, seed):
+    chance = random.Random(seed)
+    telegrams = chains(150)
+    chance.shuffle(telegrams)
+    folder = write_folder(tmp_path, telegrams)
+    with ExitStack() as stack:
+        killed = stack.enter_context(server.database("killed"))
+        whole = stack.enter_context(server.database("whole"))
+        whole.run_import(folder)
+        for _ in range(8):
+            killed.import_until(chance.randrange(1, 60), folder, kill)
+        killed.run_import(folder)
+        assert archive_of(killed) == archive_of(whole)
+        assert_all_unchanged(killed, folder, 150)
+
+
+def test_two_imports_of_one_folder_at_once_end_in_the_same_archive(scratch, folder, undisturbed):
+    processes = [scratch.start_import(folder) for _ in range(2)]
+    told = [process.communicate() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], told
+    assert archive_of(scratch) == undisturbed
+
+
+def test_ctrl_c_stops_after_the_item_at_hand_and_importing_again_continues(scratch, folder, undisturbed):
+    code, out, err = scratch.import_until(10, folder, lambda process: process.send_signal(signal.SIGINT))
+    assert code == 130
+    assert err == "Stopped. What is reported above is stored; import the same files again to continue.\n"
+    partly = archive_of(scratch)
+    assert 10 <= len(partly["revisions"]) < COUNT
+    assert partly["orphans"] == []
+    assert sum(int(line.rsplit(maxsplit=1)[1]) for line in out.splitlines()[-8:]) == len(partly["revisions"])
+    assert scratch.run_import(folder)[0] == 0
+    assert archive_of(scratch) == undisturbed
+
+
+def test_a_lost_database_is_told_in_one_sentence_and_importing_again_continues(scratch, folder, undisturbed):
+    def cut_off(_process: Any) -> None:
+        with scratch.connected() as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+    code, _out, err = scratch.import_until(10, folder, cut_off)
+    assert code == 3
+    assert err.startswith("The database was lost (terminating connection due to administrator command")
+    assert err.endswith(
+        "and the story at hand is not stored."
+        " What is reported above is stored; import the same files again to continue.\n"
+    )
+    assert len(err.splitlines()) == 1
+    assert scratch.run_import(folder)[0] == 0
+    assert archive_of(scratch) == undisturbed
