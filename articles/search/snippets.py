@@ -124,8 +124,9 @@ def _widened(text: str, start: int, end: int, length: int) -> tuple[int, int]:
     if begin < 0:
         begin = _word_start(text, max(start - min(BEFORE, room // 2), 0), start)
     last = _word_end(text, max(begin + length, end))
-    full_stop = text.rfind(".", end, last) + 1
-    return begin, full_stop if full_stop >= last - SCRAP and text[full_stop : full_stop + 1].isspace() else last
+    full_stop = text.rfind(".", end, last)
+    is_near = full_stop >= max(last - SCRAP, end) and text[full_stop + 1 : full_stop + 2].isspace()
+    return begin, full_stop + 1 if is_near else last
 
 
 def _word_start(text: str, at: int, limit: int) -> int:
