@@ -22,10 +22,14 @@ def fingerprint(story: Story) -> str:
     content = {
         field.name: _plain(value)
         for field in fields(story)
-        if field.name not in NOISE and (value := getattr(story, field.name)) not in (None, "", (), False)
+        if field.name not in NOISE and not _is_empty(value := getattr(story, field.name))
     }
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value is False or value in ("", ())
 
 
 def _plain(value: Any) -> Any:
