@@ -20,10 +20,14 @@ from articles.search.page import Hit, Month
 from articles.search.people import NameCount, counted
 from articles.story import Moment, Precision
 
-DAYS = 3
-"""Newest days on the front page."""
+DAYS = 7
+"""Newest days on the front page, at most; fewer when they hold STORIES already."""
+STORIES = 8
 STORIES_FIRST = 4
 STORIES_A_DAY = 3
+NEWS = 20
+"""Stories that names in the news are counted in, at least: months are added to the newest until there are so many."""
+NEWS_MONTHS = 12
 NAMES = 5
 CORRECTED = 3
 
@@ -42,7 +46,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InTheNews:
-    """The names of one type that most stories of the newest month mention."""
+    """The names of one type that most of the newest stories mention."""
 
     type: EntityType
     names: tuple[NameCount, ...]
@@ -59,7 +63,8 @@ class FrontPage:
     """Stories in `count` that no month can hold: known to the year only, not at all, or doubtful."""
     blocks: tuple[Block, ...]
     in_the_news: tuple[InTheNews, ...]
-    """Of the last of `months`; types without names are left out."""
+    """From the month of `news_from` to the last of `months`; types without names are left out."""
+    news_from: date | None
     corrected: tuple[Article, ...]
     examples: tuple[Node, ...]
     """Queries that find something in this archive."""
@@ -85,13 +90,15 @@ def front_page(now: datetime | None = None) -> FrontPage:
     now = now or timezone.now()
     months, without_month = months_of(Article.objects.listed(now))
     newest = _span_of(months[-1]) if months else None
-    in_the_news = _in_the_news(newest, now) if newest else ()
+    news_from = _news_from(months)
+    in_the_news = _in_the_news(news_from, now) if news_from else ()
     return FrontPage(
         count=sum(month.count for month in months) + without_month,
         months=months,
         without_month=without_month,
         blocks=_blocks(months, now),
         in_the_news=in_the_news,
+        news_from=news_from,
         corrected=_corrected(now),
         examples=_examples(newest, in_the_news, now) if newest else (),
     )
@@ -118,7 +125,13 @@ def _blocks(months: Sequence[Month], now: datetime) -> tuple[Block, ...]:
         .annotate(stories=Count("pk"))
         .order_by("-published_from")[:DAYS]
     )
-    counts: dict[Moment | None, int] = {Moment.of_day(day): count for day, count in days}
+    counts: dict[Moment | None, int] = {}
+    shown = 0
+    for day, count in days:
+        counts[Moment.of_day(day)] = count
+        shown += min(count, STORIES_A_DAY)
+        if shown >= STORIES:
+            break
     undated = next((month for month in reversed(months) if month.undated), None)
     if undated is not None:
         counts[_span_of(undated)] = undated.undated
@@ -158,9 +171,21 @@ def _known_part(article: Article) -> Moment | None:
     return Moment.of_day(moment.first_day) if moment and moment.precision.has_instant else moment
 
 
-def _in_the_news(span: Moment, now: datetime) -> tuple[InTheNews, ...]:
-    stories = Article.objects.listed(now).filter(
-        date_is_doubtful=False, published_from__gte=span.first_day, published_to__lte=span.end_day
+def _news_from(months: Sequence[Month]) -> date | None:
+    """First day of the newest months that hold NEWS stories together, or of the last NEWS_MONTHS."""
+    stories = 0
+    for number, month in enumerate(reversed(months), start=1):
+        stories += month.count
+        if stories >= NEWS or number in (NEWS_MONTHS, len(months)):
+            return _span_of(month).first_day
+    return None
+
+
+def _in_the_news(first_day: date, now: datetime) -> tuple[InTheNews, ...]:
+    stories = (
+        Article.objects.listed(now)
+        .filter(date_is_doubtful=False, published_from__gte=first_day)
+        .exclude(published_precision=Precision.YEAR.value)
     )
     mentions = Mention.objects.filter(article__in=stories)
     by_type = ((type_, tuple(counted(mentions.filter(entity__type=type_), NAMES))) for type_ in EntityType)
@@ -177,7 +202,7 @@ def _corrected(now: datetime) -> tuple[Article, ...]:
 
 
 def _examples(span: Moment, in_the_news: Sequence[InTheNews], now: datetime) -> tuple[Node, ...]:
-    """One query of each kind, made of what the newest month holds."""
+    """One query of each kind, made of what is in the news."""
     top = {news.type: news.names[0] for news in in_the_news}
     named = [Named(type_.value, name.name) for type_, name in top.items()]
     return (*_surface(top, now), *named, Named("date", span.isoformat()))

@@ -44,18 +44,21 @@ def test_the_newest_days_come_first_and_the_month_without_a_day_below_them(clien
         "fredag 14. august 2020 Fredagens sidste En kort indledning. DSB Fredagens første Indland Emma Holst",
         "torsdag 13. august 2020 Torsdag Brødtekst. Bo Lund Emma Holst",
         "onsdag 12. august 2020 Onsdag uden klokkeslæt Brødtekst. Minsk",
+        "tirsdag 11. august 2020 Tirsdag Brødtekst.",
         "dag ukendt august 2020 En dag i august Brødtekst. Emma Holst",
     ]
     assert [stamp.get("datetime") for stamp in elements(page, ".day header time")] == [
         "2020-08-14",
         "2020-08-13",
         "2020-08-12",
+        "2020-08-11",
         "2020-08",
     ]
     assert [link.get("href") for link in elements(page, ".day header a")] == [
         "/dates/2020/08/14/",
         "/dates/2020/08/13/",
         "/dates/2020/08/12/",
+        "/dates/2020/08/11/",
         "/dates/2020/08/",
     ]
 
@@ -73,9 +76,28 @@ def test_a_day_with_more_than_fits_leads_to_all_of_them(client: Client) -> None:
 
 def test_names_in_the_news_are_those_of_the_newest_month(client: Client) -> None:
     fill()
+    ArticleFactory.create_batch(20, moment=at(10))
     page = client.get("/")
     assert words(page, ".rank li") == ["Emma Holst 3", "Bo Lund 1", "DSB 1", "Minsk 1"]
     assert words(page, ".side header p") == ["Antal telegrammer i august 2020"]
+
+
+def test_a_month_with_few_stories_takes_in_the_ones_before_it(client: Client) -> None:
+    fill()
+    ArticleFactory(moment=Moment.of_month(2019, 7), persons=["Gamle Ole"])
+    page = client.get("/")
+    assert words(page, ".rank li") == ["Emma Holst 3", "Bo Lund 1", "Gamle Ole 1", "DSB 1", "Minsk 1"]
+    assert words(page, ".side header p") == ["Antal telegrammer fra september 2019 til august 2020"]
+
+
+def test_days_are_added_until_there_is_enough_to_read(client: Client) -> None:
+    for day in range(1, 29):
+        ArticleFactory.create_batch(1 if day > 20 else 3, moment=at(day))
+    assert len(elements(client.get("/"), ".day")) == 7
+    ArticleFactory.create_batch(9, moment=at(29))
+    ArticleFactory.create_batch(9, moment=at(30))
+    ArticleFactory.create_batch(9, moment=at(31))
+    assert [len(elements(client.get("/"), ".day")), len(elements(client.get("/"), ".story"))] == [3, 10]
 
 
 def test_the_overview_counts_every_story_and_says_what_is_not_known(client: Client) -> None:
