@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import chain, groupby
-from typing import Any
 
-from django.db.models import Count, F, Func, QuerySet, TextField, Value
+from django.db.models import Count, Exists, F, Func, OuterRef, QuerySet, TextField, Value
 from django.db.models.functions import Concat, Left
 
 from articles.entities.fold import danish_sort_key
@@ -79,13 +78,13 @@ def list_names(
     page: int = 1,
     now: datetime | None = None,
 ) -> NamesPage:
-    """A page of the names of one type, in two queries.
+    """A page of the names of one type, in three queries, of which none counts stories it need not.
 
     `words` are folded (articles.entities.fold); each has to begin some word of one spelling of the name.
     `letter` is one of LETTERS, OTHER_LETTER, or empty for all.
     """
     named = _named(entity_type, words, now)
-    beginnings = dict(named.order_by().values_list(Left("sort_key", 2)).annotate(names=Count("pk", distinct=True)))
+    beginnings = dict(named.order_by().values_list(Left("sort_key", 2)).annotate(names=Count("pk")))
     letters = Counter[str]()
     for beginning, names in beginnings.items():
         letters[letter_of(beginning)] += names
@@ -95,11 +94,10 @@ def list_names(
     if letter:
         of_letter = [beginning for beginning in beginnings if letter_of(beginning) == letter]
         named = named.alias(beginning=Left("sort_key", 2)).filter(beginning__in=of_letter)
-    most_first = ["-stories"] if order is NameOrder.COUNT else []
-    rows = named.annotate(stories=Count("mentions__article", distinct=True)).order_by(*most_first, "sort_key", "pk")
     start = (page - 1) * NAMES_A_PAGE
+    shown = _ordered(named, order, now)[start : start + NAMES_A_PAGE]
     return NamesPage(
-        groups=_groups(rows[start : start + NAMES_A_PAGE], order),
+        groups=_groups(shown, order, now),
         count=count,
         page=page,
         pages=pages,
@@ -133,19 +131,27 @@ def counted(mentions: QuerySet[Mention], most: int | None = None) -> Iterable[Na
     return (NameCount(pk=pk, name=name, type=type_, count=stories) for pk, name, type_, stories in rows)
 
 
-def _groups(rows: Iterable[Any], order: NameOrder) -> tuple[NameGroup, ...]:
-    """`rows` are entities with `stories`, in the order to be shown."""
+def _ordered(named: QuerySet[Entity], order: NameOrder, now: datetime | None) -> QuerySet[Entity]:
+    if order is NameOrder.ALPHABET:
+        return named.order_by("sort_key", "pk")
+    mentioned = named.filter(mentions__article__in=Article.objects.listed(now))
+    stories = Count("mentions__article", distinct=True)
+    return mentioned.annotate(stories=stories).order_by("-stories", "sort_key", "pk")
+
+
+def _groups(shown: QuerySet[Entity], order: NameOrder, now: datetime | None) -> tuple[NameGroup, ...]:
+    entities = list(shown)
+    mentions = Mention.objects.filter(entity__in=entities, article__in=Article.objects.listed(now))
+    names = {name.pk: name for name in counted(mentions)}
+    by_letter = groupby(entities, lambda one: letter_of(one.sort_key) if order is NameOrder.ALPHABET else "")
     return tuple(
-        NameGroup(
-            letter=letter,
-            names=tuple(NameCount(pk=row.pk, name=row.name, type=row.type, count=row.stories) for row in group),
-        )
-        for letter, group in groupby(rows, lambda row: letter_of(row.sort_key) if order is NameOrder.ALPHABET else "")
+        NameGroup(letter=letter, names=tuple(names[entity.pk] for entity in group)) for letter, group in by_letter
     )
 
 
 def _named(entity_type: EntityType, words: Sequence[str], now: datetime | None) -> QuerySet[Entity]:
-    named = Entity.objects.filter(type=entity_type, mentions__article__in=Article.objects.listed(now))
+    listed = Mention.objects.filter(entity=OuterRef("pk"), article__in=Article.objects.listed(now))
+    named = Entity.objects.filter(Exists(listed), type=entity_type)
     if not words:
         return named
     line = Func(F("words"), Value(" "), function="array_to_string", output_field=TextField())

@@ -156,10 +156,12 @@ def test_a_page_that_is_no_number_is_the_first_or_the_last(client: Client, page:
 
 
 @pytest.mark.parametrize("stories", [1, 3])
-def test_a_list_asks_the_database_twice(client: Client, django_assert_num_queries: Any, stories: int) -> None:
+def test_a_list_asks_the_database_three_times(client: Client, django_assert_num_queries: Any, stories: int) -> None:
     persons(*(f"Person {number}" for number in range(stories)))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/people/?q=pers&letter=P")
+    with django_assert_num_queries(3):
+        client.get("/people/?sort=count")
 
 
 def test_a_name_page_tells_how_much_when_and_how_written(client: Client) -> None:

@@ -1,0 +1,145 @@
+"""Story, names and dates in Chromium: readable by everyone, usable by keyboard, alive without JavaScript."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import Article, Entity, StatusChoices
+from articles.story import Moment
+from tests.browser.conftest import Visit
+from tests.factories import RevisionFactory
+from tests.views.stories import story
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NAMES = {"Eva Holm": "person", "Åse Dahl": "person", "Kystministeriet": "org", "Ærø": "place"}
+TEXT = "Eva Holm og Åse Dahl fra Kystministeriet er på Ærø."
+
+
+@pytest.fixture
+def article() -> Article:
+    """A corrected story in two versions, among others of the day, the month, the year and no date."""
+    article = story(
+        NAMES,
+        headline="Diger på Ærø skal forhøjes",
+        lead=f"Lead. {TEXT}",
+        body=f"{TEXT}\n\nÆrøs diger.",
+        section="Indland",
+        moment=Moment.of_instant(datetime(2020, 8, 16, 5, 42, tzinfo=UTC)),
+        is_corrected=True,
+    )
+    article.shown.version, article.shown.is_correction, article.shown.credit = 2, True, "/nordvest/"
+    article.shown.save()
+    RevisionFactory(article=article, version=1, headline="Diger", paragraphs=["Før."])
+    for moment in (Moment.of_day(date(2020, 8, 16)), Moment.of_month(2020, 8), Moment.of_year(2020), None):
+        story(NAMES, body=TEXT, moment=moment, section="Udland")
+    return article
+
+
+def addresses(article: Article) -> list[str]:
+    return [
+        article.get_absolute_url(),
+        f"{article.get_absolute_url()}?version=1",
+        "/people/",
+        "/places/?sort=count",
+        "/people/?q=xyz",
+        Entity.objects.get(name="Eva Holm").get_absolute_url(),
+        "/dates/",
+        "/dates/2020/",
+        "/dates/2020/08/",
+        "/dates/2020/08/?undated=1",
+        "/dates/2020/08/16/",
+        "/dates/2020/08/17/",
+        "/en/dates/2020/08/16/",
+    ]
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_page_has_barriers(
+    visit: Visit, check_access: Callable[[Page], None], article: Article, phone: bool, dark: bool
+) -> None:
+    for path in addresses(article):
+        page = visit(path, phone=phone, dark=dark)
+        check_access(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} scrolls sideways"
+        page.context.close()
+
+
+def test_the_notice_of_a_killed_story_has_no_barriers(
+    live_server: LiveServer, browser: Browser, check_access: Callable[[Page], None], article: Article
+) -> None:
+    Article.objects.filter(pk=article.pk).update(status=StatusChoices.CANCELED, status_reason="Det var forkert.")
+    page = browser.new_page()
+    response = page.goto(live_server.url + article.get_absolute_url())
+    assert response is not None
+    assert response.status == 410
+    check_access(page)
+    expect(page.get_by_role("heading", level=2).first).to_have_text("Telegrammet er trukket tilbage")
+    page.close()
+
+
+def test_names_can_be_unmarked_by_keyboard_and_without_javascript(visit: Visit, article: Article) -> None:
+    page = visit(article.get_absolute_url(), javascript=False)
+    name = page.locator(".text .ent").first
+    colour = "element => getComputedStyle(element).textDecorationColor"
+    marked = name.evaluate(colour)
+    page.get_by_label("Markér navne").focus()
+    page.keyboard.press("Space")
+    assert name.evaluate(colour) != marked
+    assert name.evaluate(colour) == "rgba(0, 0, 0, 0)"
+    name.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Eva Holm")
+
+
+def test_a_reader_goes_from_the_calendar_to_a_story_by_keyboard(visit: Visit, article: Article) -> None:
+    page = visit("/dates/")
+    page.get_by_role("link", name="16. august, 2 telegrammer").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Søndag 16. august 2020")
+    expect(page.locator("[aria-current=date]")).to_have_text("16")
+    page.get_by_role("link", name=article.headline).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(article.headline)
+
+
+def test_the_filter_of_names_is_a_form_that_keeps_its_words(visit: Visit, article: Article) -> None:
+    page = visit("/people/?sort=count", javascript=False)
+    name = page.get_by_role("searchbox", name="Navn")
+    name.fill("åse")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/people/\?q=%C3%A5se&sort=count$"))
+    expect(name).to_have_value("åse")
+    expect(page.locator(".name-columns li")).to_have_text(["Åse Dahl 5"])
+
+
+def test_every_link_of_these_pages_leads_somewhere(visit: Visit, article: Article) -> None:
+    seen: set[str] = set()
+    for path in addresses(article):
+        page = visit(path)
+        links = page.evaluate(
+            """[...document.querySelectorAll("a[href]")]
+               .map(link => new URL(link.getAttribute("href"), location).href.split("#")[0])"""
+        )
+        for link in set(links) - seen:
+            assert page.request.get(link).status == 200, f"{path} links to {link}"
+        fragments = page.evaluate(
+            """[...document.querySelectorAll('a[href^="#"]')].map(link => link.hash)
+               .filter(hash => !document.querySelector(hash))"""
+        )
+        assert fragments == [], path
+        seen |= set(links)
+        page.context.close()
+
+
+def test_a_story_prints_without_what_only_works_on_a_screen(visit: Visit, article: Article) -> None:
+    page = visit(article.get_absolute_url())
+    page.emulate_media(media="print")
+    expect(page.locator(".legend")).to_be_hidden()
+    expect(page.locator(".trail")).to_be_hidden()
+    expect(page.locator(".text")).to_be_visible()
+    expect(page.locator("#cite")).to_be_visible()
