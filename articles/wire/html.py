@@ -35,6 +35,8 @@ _SCHEMES = {"http", "https", "mailto"}
 
 DEEPEST = 100
 """Nested elements; libxml2 silently drops text below 255, and nesting costs the cleaner the square of its depth."""
+LONGEST = 1_000_000
+"""Characters. The cleaner's time grows with the square of the number of entities in one text: 1 s at this length."""
 _MOST_REOPENED = 500_000
 _VOID = _tags("br hr img input meta link area base col embed source track wbr param")
 _CLOSES_ITSELF = _tags("p li td th tr dt dd tbody thead tfoot option html head body")
@@ -68,8 +70,10 @@ def clean_html(markup: str, tidier: Tidier, *, headline: str | None = None) -> s
 
     Takes a fragment or a whole document. Leaves out figures, what is marked as byline, and an h1 that only
     repeats `headline`; two line breaks end a paragraph. Text is repaired before nh3.clean has the last word.
-    Raises RejectedItem when the markup is nested too deeply.
+    Raises RejectedItem when the markup is nested too deeply or longer than LONGEST.
     """
+    if len(markup) > LONGEST:
+        raise RejectedItem(notes.html_too_long(LONGEST))
     _refuse_deep(markup)
     if _ACTIVE.search(markup):
         tidier.warn(notes.ACTIVE_CONTENT)

@@ -139,6 +139,12 @@ def test_what_nests_too_deeply_is_rejected_instead_of_losing_its_text(markup: st
         clean_html(markup, Tidier())
 
 
+def test_what_is_longer_than_any_story_is_rejected() -> None:
+    assert len(read("&amp;" * 20_000)[0][0]) == 20_000
+    with pytest.raises(RejectedItem, match=r"The text is longer than 1000000 characters of HTML; no wire story is\."):
+        clean_html("x" * 1_000_001, Tidier())
+
+
 def test_what_only_looks_deep_is_read() -> None:
     assert len(read("<p>x" * 5000)[0]) == 5000
     assert read("<div>" * 99 + "bund")[0] == ["bund"]

@@ -9,6 +9,15 @@ GUID_TOO_LONG = Note(
 )
 
 
+def html_too_long(limit: int) -> Note:
+    """A body of more characters than the cleaner can take in reasonable time."""
+    return Note(
+        code="html_too_long",
+        text=gettext_noop("The text is longer than %(limit)s characters of HTML; no wire story is."),
+        params={"limit": limit},
+    )
+
+
 def skipped_type(kind: str) -> Note:
     """A picture, a video, a package: rightly no story."""
     return Note(code="not_a_text", text=gettext_noop("An item of type %(type)s is no text."), params={"type": kind})
