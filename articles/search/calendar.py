@@ -15,6 +15,9 @@ from django.db.models import Count, Max, Min, Q
 from articles.models import Article, ArticleQuerySet
 from articles.story import Moment, Precision
 
+FEW = 5
+"""A field of one story is a faint one also where no field has more."""
+
 _COARSE = (Precision.YEAR.value, Precision.MONTH.value)
 
 
@@ -50,8 +53,8 @@ class YearTable:
 
     @property
     def most(self) -> int:
-        """Stories in the busiest month."""
-        return max((cell.count for row in self.years for cell in row.months), default=0)
+        """Stories in the busiest month, at least FEW."""
+        return max([FEW, *(cell.count for row in self.years for cell in row.months)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +69,8 @@ class MonthSheet:
 
     @property
     def most(self) -> int:
-        """Stories on the busiest day."""
-        return max(cell.count for week in self.weeks for cell in week if cell)
+        """Stories on the busiest day, at least FEW."""
+        return max([FEW, *(cell.count for week in self.weeks for cell in week if cell)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,7 @@ class YearSheets:
 
     @property
     def most(self) -> int:
-        """Stories on the busiest day."""
+        """Stories on the busiest day, at least FEW."""
         return max(sheet.most for sheet in self.months)
 
 

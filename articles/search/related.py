@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Value
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Abs, Extract
 
 from articles.models import Article, Mention
 
@@ -21,23 +23,32 @@ class RelatedStory:
 
 
 def related_stories(article: Article, now: datetime | None = None) -> tuple[RelatedStory, ...]:
-    """Up to five listed stories that share most names with `article`, the newest first among equals.
+    """Up to five listed stories that share most names with `article`, among equals the nearest in time.
 
-    One shared name makes a relative only of a story that mentions no more than one.
+    One shared name makes a relative only of a story that mentions no more than one. The story that took this
+    one's place is not among them: the page says so elsewhere.
     """
     names = list(article.mentions.order_by("entity").values_list("entity", flat=True).distinct()[:MOST_NAMES])
     if not names:
         return ()
     shared = (
         Mention.objects.filter(entity__in=names, article__in=Article.objects.listed(now))
-        .exclude(article=article)
+        .exclude(article__in=[pk for pk in (article.pk, article.replaced_by_id) if pk])
         .order_by()
         .values("article")
         .annotate(shared=Count("entity", distinct=True))
         .filter(shared__gte=min(2, len(names)))
-        .order_by("-shared", F("article__sort_at").desc(nulls_last=True), "-article__sort_rank", "-article")
+        .order_by("-shared", *_nearest(article), "-article")
         .values_list("article", "shared")[:MOST]
     )
     counts = dict(shared)
     stories = Article.objects.listed(now).defer("body", "search_vector").in_bulk(list(counts))
     return tuple(RelatedStory(article=stories[pk], shared=count) for pk, count in counts.items() if pk in stories)
+
+
+def _nearest(article: Article) -> list[OrderBy]:
+    """Nothing where the story has no date to be near to."""
+    if article.sort_at is None:
+        return []
+    apart = ExpressionWrapper(F("article__sort_at") - Value(article.sort_at), output_field=DurationField())
+    return [Abs(Extract(apart, "epoch")).asc(nulls_last=True)]

@@ -126,6 +126,14 @@ def test_a_headline_made_from_the_lead_says_so(client: Client) -> None:
     assert words(response, ".lead") == ["Først dette. Så mere."]
 
 
+def test_a_headline_made_from_the_text_says_so(client: Client) -> None:
+    article = story(headline="Først dette", headline_is_derived=True, body="Først dette. Så mere.")
+    revise(article, headline="")
+    assert words(client.get(article.get_absolute_url()), ".dateline span")[-1] == (
+        "Ingen overskrift i kilden: tekstens første sætning bruges."
+    )
+
+
 def test_a_lead_that_is_the_derived_headline_is_not_said_twice(client: Client) -> None:
     article = story(headline="Kun dette", headline_is_derived=True, lead="Kun dette.")
     assert words(client.get(article.get_absolute_url()), ".lead") == []
@@ -225,18 +233,25 @@ def test_notes_to_editors_are_on_no_page(client: Client) -> None:
         assert "HEMMELIGT" not in response.content.decode()
 
 
-def test_related_stories_share_most_names(client: Client) -> None:
+def test_related_stories_share_most_names_and_are_near_in_time(client: Client) -> None:
     names = {"Eva Holm": "person", "Bo Dal": "person", "Minsk": "place"}
-    article = story(names, body="Eva Holm Bo Dal Minsk")
-    story(names, headline="Alle tre", body="Eva Holm Bo Dal Minsk", moment=Moment.of_month(2019, 1))
-    story(names, headline="To, nyest", body="Eva Holm Bo Dal", moment=Moment.of_day(date(2020, 8, 1)))
-    story(names, headline="To, ældre", body="Eva Holm Minsk", moment=Moment.of_year(2016))
+    article = story(names, body="Eva Holm Bo Dal Minsk", moment=Moment.of_month(2018, 8))
+    story(names, headline="Alle tre", body="Eva Holm Bo Dal Minsk", moment=Moment.of_month(2009, 1))
+    story(names, headline="To, uden dato", body="Eva Holm Bo Dal", moment=None)
+    story(names, headline="To, fjern", body="Eva Holm Bo Dal", moment=Moment.of_day(date(2020, 8, 1)))
+    story(names, headline="To, nær", body="Eva Holm Minsk", moment=Moment.of_year(2018))
     story(names, headline="Kun en", body="Minsk")
     assert words(client.get(article.get_absolute_url()), ".related li") == [
-        "Alle tre Jan. 2019, dag ukendt. 3 navne til fælles",
-        "To, nyest 1. aug. 2020. 2 navne til fælles",
-        "To, ældre 2016, måned ukendt. 2 navne til fælles",
+        "Alle tre Jan. 2009, dag ukendt. 3 navne til fælles",
+        "To, nær 2018, måned ukendt. 2 navne til fælles",
+        "To, fjern 1. aug. 2020. 2 navne til fælles",
+        "To, uden dato Dato ukendt. 2 navne til fælles",
     ]
+
+
+def test_an_undated_story_has_relatives_too(client: Client) -> None:
+    first, second = (story({"Eva Holm": "person"}, body="Eva Holm", moment=None) for _number in range(2))
+    assert links(client.get(first.get_absolute_url()), ".related a") == [(second.headline, second.get_absolute_url())]
 
 
 def test_a_story_can_be_cited(client: Client) -> None:
@@ -261,6 +276,12 @@ def test_a_replaced_story_keeps_its_address_and_points_on(client: Client) -> Non
     assert links(response, ".notice a") == [("Læs det nye telegram: Den nye", new.get_absolute_url())]
     assert words(response, ".side .names li") == ["Minsk 1"], "a name that no listed story has, has no page to link to"
     assert words(client.get(other.get_absolute_url()), ".related li") == []
+
+
+def test_the_successor_of_a_story_is_not_also_its_relative(client: Client) -> None:
+    old, new, other = (story({"Minsk": "place"}, body="Minsk.") for _number in range(3))
+    Article.objects.filter(pk=old.pk).update(replaced_by=new)
+    assert words(client.get(old.get_absolute_url()), ".related a") == [other.headline]
 
 
 def test_a_replaced_story_does_not_tell_of_a_successor_that_is_not_public(client: Client) -> None:
