@@ -43,10 +43,8 @@ class Status(StrEnum):
     CANCELED = "canceled"
 
 
-_CUT = {
-    Precision.MINUTE: "%Y-%m-%dT%H:%MZ",
-    Precision.SECOND: "%Y-%m-%dT%H:%M:%SZ",
-}
+_CUT = {Precision.MINUTE: "minutes", Precision.SECOND: "seconds", Precision.MILLISECOND: "milliseconds"}
+"""Names of the precisions of an instant in Python's isoformat()."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +101,7 @@ class Moment:
         if self.instant is None:
             length = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}[self.precision]
             return self.first_day.isoformat()[:length]
-        if self.precision is Precision.MILLISECOND:
-            return self.instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return self.instant.strftime(_CUT[self.precision])
+        return self.instant.replace(tzinfo=None).isoformat(timespec=_CUT[self.precision]) + "Z"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

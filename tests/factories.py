@@ -6,6 +6,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from articles.entities.fold import danish_sort_key, fold_words
 from articles.index import index_articles
 from articles.models import (
     Alias,
@@ -121,9 +122,9 @@ class ArticleFactory(DjangoModelFactory):
 
 def _mention(article: Any, type_: EntityType, names: list[str] | None) -> None:
     for number, name in enumerate(names or ()):
-        entity, made = Entity.objects.get_or_create(type=type_, name=name, defaults={"sort_key": name.lower()})
+        entity, made = Entity.objects.get_or_create(type=type_, name=name, defaults={"sort_key": danish_sort_key(name)})
         if made:
-            Alias.objects.create(entity=entity, text=name, words=name.lower().split())
+            Alias.objects.create(entity=entity, text=name, words=fold_words(name))
         start = 1000 * (1 + list(EntityType).index(type_)) + 100 * number
         Mention.objects.create(
             article=article, entity=entity, field="body", start=start, end=start + len(name), text=name

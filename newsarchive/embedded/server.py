@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO
 
 import psutil
+from django.db.utils import OperationalError
 
 from newsarchive.embedded.account import Account, server_account
 from newsarchive.embedded.programs import PROGRAMS
@@ -44,8 +45,11 @@ OPTIONS = (
 )
 
 
-class EmbeddedDatabaseError(Exception):
-    """The embedded database cannot be used; the message says why and what to do."""
+class EmbeddedDatabaseError(OperationalError):
+    """The embedded database cannot be used; the message says why and what to do.
+
+    To Django it is a database that cannot be reached, like any other.
+    """
 
 
 class EmbeddedServer:

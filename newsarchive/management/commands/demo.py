@@ -59,7 +59,7 @@ class Command(BaseCommand):
     def bring_in(self, paths: list[Path]) -> None:
         """Import what the archive does not hold yet; nothing is written when it holds all."""
         known = (Outcome.UNCHANGED, Outcome.SKIPPED)
-        if all(result.outcome in known for result in import_files(collect(paths), batch=None)):
+        if all(result.outcome in known for result in import_files(collect(map(str, paths)), batch=None)):
             self.say(f"The archive holds {Article.objects.listed().count()} public stories.")
             return
         call_command("import_wire", *map(str, paths))

@@ -1,0 +1,1 @@
+"""The whole archive: real files in, real pages out."""
