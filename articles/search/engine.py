@@ -25,7 +25,7 @@ def search(request: SearchRequest) -> SearchPage:
     Raises UnanswerableQuery.
     """
     request = replace(request, now=request.now or timezone.now())
-    wants = tuple(wanted(request.tree))
+    wants = wanted(request.tree)
     stories = matching(request)
     count, uncertain = _counted(stories, request)
     pages = max(1, -(-count // PER_PAGE))

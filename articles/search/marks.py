@@ -12,7 +12,7 @@ from django.db import connection
 
 from articles.index import WordSpan, word_spans
 from articles.query.tree import Prefix
-from articles.search.text import Wanted, words_of
+from articles.search.text import Wanted, indexed_words
 
 Lexemes = Mapping[tuple[str, str], str]
 """(configuration, word) -> lexeme."""
@@ -55,7 +55,7 @@ def marks_of(texts: Sequence[Text], wants: Sequence[Wanted]) -> list[list[Mark]]
 
 
 def _lexemes(texts: Iterable[Text], wants: Iterable[Wanted]) -> Lexemes:
-    asked = {word for want in wants for word in words_of(want.leaf)}
+    asked = {word for want in wants for word in indexed_words(want.leaf)}
     # No stemmer changes the first letter of a word, so only words that begin alike can have the same lexeme.
     begins = {word[0].lower() for word in asked}
     pairs = {(text.config, span.text) for text in texts for span in text.words if span.text[0].lower() in begins} | {
@@ -68,7 +68,7 @@ def _lexemes(texts: Iterable[Text], wants: Iterable[Wanted]) -> Lexemes:
 
 
 def _found(text: Text, at: int, want: Wanted, lexemes: Lexemes) -> Iterable[Mark]:
-    words = words_of(want.leaf)
+    words = indexed_words(want.leaf)
     stems = [lexemes[text.config, word] for word in words]
     begun = words[-1].lower() if isinstance(want.leaf, Prefix) else None
     for first in range(len(text.words) - len(words) + 1):

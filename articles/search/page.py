@@ -103,7 +103,7 @@ class SearchPage:
     facets: Mapping[Facet, tuple[Choice, ...]]
     histogram: tuple[Month, ...]
     without_month: int = 0
-    """Stories in `count` that no month can hold: known to the year only, or not at all."""
+    """Stories in `count` that no month can hold: known to the year only, not at all, or with an impossible date."""
     uncertain: int = 0
     """Stories in `count` that may fall outside the period asked for; 0 when none is asked for."""
     count_is_estimate: bool = False

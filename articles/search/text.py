@@ -4,7 +4,7 @@ Invariant: no leaf compiles to an empty tsquery, which PostgreSQL would drop fro
 word. What holds no letter and no digit is an UnanswerableQuery instead.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.contrib.postgres.search import SearchQueryField, SearchVectorField
@@ -12,6 +12,7 @@ from django.db.models import BooleanField, F, Func, Q, Value
 from django.db.models.expressions import Combinable
 
 from articles.index import CONFIGS, OTHER, query_words
+from articles.query import title_words_of, words_of
 from articles.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
 from articles.search.unanswerable import UnanswerableQuery
 from articles.story import Note, gettext_noop
@@ -66,9 +67,9 @@ def tsquery(node: Node, config: str) -> TsQuery:
     """A node of words alone as one tsquery. Raises UnanswerableQuery."""
     match node:
         case Prefix():
-            return _prefix(words_of(node), config)
+            return _prefix(indexed_words(node), config)
         case Word() | Phrase():
-            return _phrase(words_of(node), config)
+            return _phrase(indexed_words(node), config)
         case Not(part):
             return TsQuery(tsquery(part, config), template="(!!%(expressions)s)")
         case And(parts):
@@ -78,7 +79,7 @@ def tsquery(node: Node, config: str) -> TsQuery:
     raise TypeError(f"{node} is no node of words")
 
 
-def words_of(leaf: Leaf) -> tuple[str, ...]:
+def indexed_words(leaf: Leaf) -> tuple[str, ...]:
     """The words that the index can hold of it, at least one. Raises UnanswerableQuery."""
     words = query_words(leaf.text)
     if not words:
@@ -95,21 +96,10 @@ def no_word(part: Node, text: str) -> UnanswerableQuery:
     )
 
 
-def wanted(node: Node | None, *, excluded: bool = False) -> Iterator[Wanted]:
-    """The leaves that stories are wanted for, in reading order. One under an even number of exclusions counts."""
-    match node:
-        case None:
-            return
-        case Not(part):
-            yield from wanted(part, excluded=not excluded)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from wanted(part, excluded=excluded)
-        case Named(field, value, how):
-            if field == "title" and not excluded:
-                yield Wanted(how(value), in_title=True)
-        case _ if not excluded:
-            yield Wanted(node, in_title=False)
+def wanted(tree: Node | None) -> tuple[Wanted, ...]:
+    """What a story's text is marked and ranked for: the leaves of the query that stand under no exclusion."""
+    anywhere = (Wanted(leaf, in_title=False) for leaf in words_of(tree))
+    return (*anywhere, *(Wanted(leaf, in_title=True) for leaf in title_words_of(tree)))
 
 
 def _phrase(words: tuple[str, ...], config: str) -> TsQuery:

@@ -227,11 +227,11 @@ def _advice_link(one: Looser, params: Params, language: str) -> str:
     changes: dict[str, object] = {facet.value: request.chosen.get(facet, ()) for facet in Facet}
     if request.first_day is None and request.end_day is None:
         changes |= {"from": None, "to": None}
-    if request.tree != params_tree(params, language):
+    if request.tree != _tree_of(params, language):
         changes["q"] = to_text(request.tree, language)
     return params.but(certain=request.only_certain, **changes).link
 
 
-def params_tree(params: Params, language: str) -> Node | None:
+def _tree_of(params: Params, language: str) -> Node | None:
     """The tree of the query in `params`, repaired if need be."""
     return read_query(params.q, language).tree

@@ -21,7 +21,7 @@ def shown(pieces) -> str:
 
 def excerpt(tree, **story):
     article = ArticleFactory(**{"headline": "H", "lead": "", "body": "B", **story})
-    [only] = excerpts([article], tuple(wanted(tree)))
+    [only] = excerpts([article], wanted(tree))
     return shown(only.headline), shown(only.snippet)
 
 

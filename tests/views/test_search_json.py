@@ -182,6 +182,15 @@ def test_nonsense_offers_the_whole_archive():
     assert ask("q=xyzzyplugh")["advice"] == [{"text": "Se hele arkivet", "count": 2, "url": "/search.json?"}]
 
 
+def test_what_it_costs(django_assert_num_queries):
+    with django_assert_num_queries(6):
+        ask("q=Lukasjenko")
+    with django_assert_num_queries(6):
+        ask("q=valgfusk")
+    with django_assert_num_queries(3):
+        ask("q=titel:hilsner")
+
+
 def test_headers():
     response = Client().get("/search.json")
     assert response["Content-Type"] == "application/json"
