@@ -24,7 +24,9 @@ Visit = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     """Chromium, started once."""
     if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
+        if os.environ.get("CI"):
+            pytest.fail("CI has to have a Chromium: .ci/run installs one")
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     # Playwright keeps an event loop running in this thread, which Django takes for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
