@@ -205,10 +205,8 @@ class EmbeddedServer:
             "--builtin-locale", "C.UTF-8",
             "--locale", "C",
             "--lc-ctype", _utf8_locale(),
-            "--no-sync",
         )  # fmt: skip
         fresh.rename(self.pgdata)
-        os.sync()
 
     def _prepare_socket_folder(self) -> None:
         folder = self.socket_folder
