@@ -72,8 +72,10 @@ class StoryToRead:
     versions: tuple[Version, ...]
     """Newest first, the shown one included."""
     related: tuple[RelatedStory, ...]
+    is_replaced: bool
+    """Whether another story has taken its place, as far as the public may know."""
     successor: Article | None
-    """The public story that took this one's place."""
+    """The public story that took this one's place; None when it was killed."""
 
     @property
     def label(self) -> str:
@@ -110,6 +112,7 @@ def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> St
         raise NoSuchVersion(version)
     mentions = _mentions(article, now)
     revision = shown if opened.is_shown else _whole(opened.revision)
+    successor = _successor(article, now)
     return StoryToRead(
         article=article,
         revision=revision,
@@ -121,7 +124,8 @@ def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> St
         names=_names(mentions) if opened.is_shown else (),
         versions=versions,
         related=related_stories(article, now),
-        successor=_successor(article, now),
+        is_replaced=successor is not None,
+        successor=None if successor is None or successor.status == StatusChoices.CANCELED else successor,
     )
 
 
@@ -203,6 +207,8 @@ def _names(mentions: Iterable[Mention]) -> tuple[StoryName, ...]:
 
 
 def _successor(article: Article, now: datetime) -> Article | None:
+    """What stands in the place of this story: public or killed. One under embargo or withheld is nobody's business."""
     if article.replaced_by_id is None:
         return None
-    return Article.objects.public(now).defer("body", "search_vector").filter(pk=article.replaced_by_id).first()
+    successors = Article.objects.filter(replaces__in=Article.objects.replaced(now).filter(pk=article.pk))
+    return successors.defer("body", "search_vector").first()

@@ -23,13 +23,18 @@ def stem(config: str, word: str) -> str:
         return cursor.fetchone()[0]
 
 
-def is_listed(article: Article, now: datetime) -> bool:
+def is_public(article: Article, now: datetime) -> bool:
     return (
         article.status == "usable"
         and article.shown_id is not None
-        and article.replaced_by_id is None
         and (article.embargo_until is None or article.embargo_until <= now)
     )
+
+
+def is_listed(article: Article, now: datetime) -> bool:
+    replacement = article.replaced_by
+    has_gone = replacement is not None and (replacement.status == "canceled" or is_public(replacement, now))
+    return is_public(article, now) and not has_gone
 
 
 def holds(article: Article, node: Node, *, certain: bool) -> bool:

@@ -284,14 +284,28 @@ def test_the_successor_of_a_story_is_not_also_its_relative(client: Client) -> No
     assert words(client.get(old.get_absolute_url()), ".related a") == [other.headline]
 
 
-def test_a_replaced_story_does_not_tell_of_a_successor_that_is_not_public(client: Client) -> None:
-    new = story(headline="HEMMELIGT", status=StatusChoices.WITHHELD)
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        {"status": StatusChoices.WITHHELD},
+        {"embargo_until": datetime(2099, 1, 1, tzinfo=UTC)},
+    ],
+)
+def test_a_story_does_not_tell_of_a_successor_that_is_not_public(client: Client, hidden: dict[str, Any]) -> None:
+    old = story(headline="Stadig det nyeste")
+    before = client.get(old.get_absolute_url()).content
+    Article.objects.filter(pk=old.pk).update(replaced_by=story(headline="HEMMELIGT", **hidden))
+    assert client.get(old.get_absolute_url()).content == before
+
+
+def test_a_replaced_story_stays_replaced_when_its_successor_is_killed(client: Client) -> None:
     old = story()
-    Article.objects.filter(pk=old.pk).update(replaced_by=new)
+    killed = story(headline="Tilbagekaldt", status=StatusChoices.CANCELED)
+    Article.objects.filter(pk=old.pk).update(replaced_by=killed)
     response = client.get(old.get_absolute_url())
     assert words(response, ".notice h2") == ["Telegrammet er erstattet af et nyt"]
-    assert "HEMMELIGT" not in response.content.decode()
-    assert "hemmeligt" not in response.content.decode()
+    assert links(response, ".notice a") == []
+    assert "Tilbagekaldt" not in response.content.decode()
 
 
 def test_a_killed_story_leaves_a_notice_and_no_text(client: Client) -> None:
