@@ -19,6 +19,17 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 
 Visit = Callable[..., Page]
 
+LOOKS = pytest.mark.parametrize(
+    ("phone", "dark"),
+    [
+        pytest.param(False, False, id="light-desktop"),
+        pytest.param(True, True, id="dark-phone"),
+        pytest.param(True, False, id="light-phone", marks=pytest.mark.slow),
+        pytest.param(False, True, id="dark-desktop", marks=pytest.mark.slow),
+    ],
+)
+"""Every size and every colour scheme at least once; the other two combinations are for the longer trials."""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article, Entity, StatusChoices
 from articles.story import Moment
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.factories import RevisionFactory
 from tests.views.stories import story
 
@@ -58,8 +58,7 @@ def addresses(article: Article) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_no_page_has_barriers(
     visit: Visit, check_access: Callable[[Page], None], article: Article, phone: bool, dark: bool
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from articles.story import Moment
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOOKS, Visit
 from tests.factories import ArticleFactory
 from tests.search.seeds import DEMONSTRATIONS, GREETINGS, make_seed
 
@@ -42,8 +42,7 @@ def _archive() -> None:
     )
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@LOOKS
 def test_no_page_has_barriers(visit: Visit, check_access: Callable[[Page], None], phone: bool, dark: bool) -> None:
     for path in PAGES[:-1]:
         page = visit(path, phone=phone, dark=dark)
@@ -97,7 +96,7 @@ def test_narrowing_by_clicks_and_back_by_a_chip(visit: Visit, javascript: bool) 
 
 def test_a_repaired_query_is_a_click_away(visit: Visit) -> None:
     page = visit("/search/?q=%22kollektiv+militærpagt")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Citationstegnet bliver aldrig lukket")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Der mangler et afsluttende citationstegn")
     page.locator("#error").get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("1 telegram")
 

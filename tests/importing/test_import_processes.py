@@ -130,7 +130,7 @@ def test_a_lost_database_is_told_in_one_sentence_and_importing_again_continues(s
 
     code, _out, err = scratch.import_until(10, folder, cut_off)
     assert code == 3
-    assert err.startswith("The database was lost (terminating connection due to administrator command")
+    assert err.startswith("The database was lost (")  # the rest is libpq's, and depends on when it noticed
     assert err.endswith(
         "and the story at hand is not stored."
         " What is reported above is stored; import the same files again to continue.\n"
