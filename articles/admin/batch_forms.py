@@ -45,7 +45,7 @@ class ImportForm(forms.Form):
     text = forms.CharField(
         label=_("One or more stories"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 9})
     )
-    provider = forms.ChoiceField(label=_("Source"), required=False)
+    provider = forms.ChoiceField(label=_("Provider"), required=False)
     charset = forms.ChoiceField(
         label=_("Charset"),
         required=False,

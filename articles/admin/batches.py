@@ -1,6 +1,7 @@
 """Imports: choose or paste, preview every story, import in portions with progress, look back."""
 
 from collections import Counter
+from pathlib import PurePath
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from articles.admin.batch_forms import ImportForm
 from articles.admin.batch_rows import Row, row_of_item, row_of_result
@@ -34,7 +35,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
     """The list of imports. Adding one is the import screen; looking at one is its batch page."""
 
     list_display = ("created_at", "created_by", "label_short", "state", "n_created", "n_updated", "n_same", "n_trouble")
-    list_filter = ("state", "origin", "created_by")
+    list_filter = ("state", "origin")
     search_fields = ("label", "items__guid", "items__file_name")
     list_select_related = ("created_by",)
     date_hierarchy = "created_at"
@@ -57,7 +58,8 @@ class ImportBatchAdmin(ReadOnlyAdmin):
     @admin.display(description=gettext_lazy("from"), ordering="label")
     def label_short(self, batch: ImportBatch) -> str:
         """Where it came from, short enough for a column."""
-        return Truncator(batch.label).chars(60)
+        names = " ".join(PurePath(word).name for word in batch.label.split(" "))
+        return Truncator(names).chars(60)
 
     @admin.display(description=gettext_lazy("new"), ordering="n_created")
     def n_created(self, batch: Any) -> int:
@@ -69,12 +71,12 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         """Versions added."""
         return batch.n_updated
 
-    @admin.display(description=gettext_lazy("unchanged"), ordering="n_same")
+    @admin.display(description=pgettext_lazy("column", "unchanged"), ordering="n_same")
     def n_same(self, batch: Any) -> int:
         """Items that changed nothing."""
         return batch.n_same
 
-    @admin.display(description=gettext_lazy("errors"), ordering="n_trouble")
+    @admin.display(description=gettext_lazy("problems"), ordering="n_trouble")
     def n_trouble(self, batch: Any) -> int:
         """Items that were rejected or wait for an editor."""
         return batch.n_trouble
@@ -127,7 +129,7 @@ class ImportBatchAdmin(ReadOnlyAdmin):
             messages.info(request, _("The rest of this import was dropped. What had been imported stays."))
             return HttpResponseRedirect(there)
         if not progress_of(batch).done:
-            self.log_change(request, batch, [{"changed": {"fields": [_("imported")]}}])
+            self.log_addition(request, batch, [{"added": {}}])
         progress = apply_staged(batch, seconds=PORTION_SECONDS)
         if progress.is_finished:
             self._say_outcome(request, batch)

@@ -1,5 +1,6 @@
 """Stories as shown, and every version of them as sent: to be read, with their history."""
 
+from pathlib import PurePath
 from typing import Any
 
 from django.contrib import admin
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.reading import ReadOnlyAdmin, ReadOnlyInline
+from articles.admin.reading import ReadOnlyAdmin, ReadOnlyInline, in_words
 from articles.models import Article, Revision
 from articles.story import Status
 
@@ -20,16 +21,33 @@ class RevisionInline(ReadOnlyInline):
 
     model = Revision
     fk_name = "article"
-    fields = ("version", "standing", "status", "headline", "received_at", "batch", "file_name")
+    fields = ("version", "standing", "status", "headline", "received_at", "came_in", "file")
     readonly_fields = fields
     ordering = ("-version", "-pk")
     verbose_name_plural = _("History: every version as received")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With the imports the versions came in."""
+        return super().get_queryset(request).select_related("article", "batch")
+
+    @admin.display(description=_("import"))
+    def came_in(self, revision: Revision) -> str:
+        """A link to the import, under its number: its label may name hundreds of files."""
+        if revision.batch is None:
+            return "–"
+        address = reverse("admin:articles_importbatch_change", args=[revision.batch.pk])
+        return format_html('<a href="{}">{}</a>', address, revision.batch.pk)
+
+    @admin.display(description=_("file"))
+    def file(self, revision: Revision) -> str:
+        """The file without its folders."""
+        return PurePath(revision.file_name).name or "–"
 
 
 class VisibilityFilter(admin.SimpleListFilter):
     """What the public sees of a story."""
 
-    title = _("shown to the public")
+    title = _("visibility")
     parameter_name = "shown"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -88,8 +106,8 @@ class ArticleAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("date"), ordering="sort_at")
     def date_as_known(self, article: Article) -> str:
-        """ISO 8601, cut where the source's knowledge ends."""
-        return article.moment.isoformat() if article.moment else "–"
+        """In words, as precisely as the source gave it."""
+        return in_words(article.moment)
 
     @admin.display(description=_("versions"), ordering="version_count")
     def version_count(self, article: Any) -> int:
@@ -108,7 +126,7 @@ class ArticleAdmin(ReadOnlyAdmin):
 class RevisionAdmin(ReadOnlyAdmin):
     """One version with everything that came with it, notes to editors included."""
 
-    list_display = ("article", "version", "standing", "status", "format", "received_at")
+    list_display = ("story", "version", "standing", "status", "format", "received_at")
     list_filter = ("standing", "status", "format", "is_correction")
     search_fields = ("article__guid", "headline", "file_name")
     list_select_related = ("article",)
@@ -116,6 +134,11 @@ class RevisionAdmin(ReadOnlyAdmin):
     date_hierarchy = "received_at"
     exclude = ("raw",)
     readonly_fields = ("raw_file",)
+
+    @admin.display(description=_("story"), ordering="article__headline")
+    def story(self, revision: Revision) -> str:
+        """The story, free to wrap, which a foreign key is not."""
+        return str(revision.article)
 
     @admin.display(description=_("raw file"))
     def raw_file(self, revision: Revision) -> str:

@@ -22,7 +22,7 @@ TOMBSTONE = Note(
 )
 KILLED_LATE = Note(
     code="killed_late",
-    text=gettext_noop("The agency withdrew the story. What is here and newer than that waits for an editor."),
+    text=gettext_noop("The agency withdrew the story. The newer versions that are here wait for an editor."),
 )
 STAYS_KILLED = Note(code="stays_killed", text=gettext_noop("The story stays withdrawn: a later version withdrew it."))
 NEWER_THAN_KILL = Note(
@@ -47,7 +47,7 @@ RIVAL_WITHHELD = Note(
 WITHHELD = Note(
     code="withheld", text=gettext_noop("The agency withholds the story: editors see it, the public does not.")
 )
-TEASER = Note(code="teaser", text=gettext_noop("It is only a teaser: the full text that is here stays the one shown."))
+TEASER = Note(code="teaser", text=gettext_noop("It is only a teaser: the full text that is here is still shown."))
 CORRECTION = Note(code="correction", text=gettext_noop("The agency marked it as a correction."))
 REPLACED = Note(code="replaced", text=gettext_noop("Another story has taken its place."))
 UNCHANGED = Note(code="unchanged", text=gettext_noop("This version is here already, with the same content."))
@@ -116,6 +116,6 @@ def _of_story(story: Story, decision: Decision, history: History) -> Iterator[No
         until = story.embargo_until.astimezone(COPENHAGEN).strftime("%Y-%m-%d %H:%M")
         yield Note(
             code="embargo",
-            text=gettext_noop("Under embargo until %(until)s (Copenhagen time): not public before."),
+            text=gettext_noop("Under embargo until %(until)s (Danish time): not public before."),
             params={"until": until},
         )

@@ -108,7 +108,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "operator-alone": (gettext_noop("%(operator)s needs something on both sides"), _OPERATOR),
         "not-alone": (
             gettext_noop("%(operator)s has nothing to leave out"),
-            gettext_noop("Write what the stories must not hold right after it: -CNN"),
+            gettext_noop("Write what the stories must not contain right after it: -CNN"),
         ),
         "nothing": (
             gettext_noop("There is nothing to search for"),

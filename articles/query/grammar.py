@@ -63,18 +63,18 @@ GRAMMAR: tuple[Chapter, ...] = (
             Row(
                 danish="Merkel ELLER Tikhanovskaja",
                 english="Merkel OR Tikhanovskaja",
-                finds=gettext_noop("Stories with at least one of them. Write the word in capitals"),
+                finds=gettext_noop("Stories with at least one of them. Write OR in capitals"),
             ),
             Row(
                 danish="Merkel OG Macron",
                 english="Merkel AND Macron",
-                finds=gettext_noop("The same as the two words side by side"),
+                finds=gettext_noop("The same as the two words without AND"),
             ),
             _same("Putin -CNN", gettext_noop("Stories with the first and without the second")),
             Row(
                 danish="Putin IKKE CNN",
                 english="Putin NOT CNN",
-                finds=gettext_noop("The same, in capitals"),
+                finds=gettext_noop("The same. Write NOT in capitals"),
             ),
             _same("-valgfusk", gettext_noop("Every story without the word")),
             Row(
@@ -107,12 +107,12 @@ GRAMMAR: tuple[Chapter, ...] = (
             Row(
                 danish="person:Putin -person:Merkel",
                 english="person:Putin -person:Merkel",
-                finds=gettext_noop("A field can be left out too"),
+                finds=gettext_noop("Stories that mention the first and not the second"),
             ),
             Row(
                 danish="sted:Minsk ELLER sted:Moskva",
                 english="place:Minsk OR place:Moskva",
-                finds=gettext_noop("Each field takes one value; combine fields like words"),
+                finds=gettext_noop("Each field has one value; combine fields as you combine words"),
             ),
         ),
     ),

@@ -36,7 +36,7 @@ def _notice(request: HttpRequest, pk: int) -> HttpResponse:
     tells = article.headline and not article.headline_is_derived
     context = {
         "article": article,
-        "headline": article.headline if tells else _("Story without headline"),
+        "headline": article.headline if tells else _("Story without a headline"),
         "address": article.get_absolute_url() if tells else reverse("articles:story_short", args=[pk]),
     }
     return render(request, "articles/withdrawn.html", context, status=410)

@@ -194,7 +194,7 @@ def test_folders_and_the_shadow_files_of_macos_are_left_out() -> None:
 
 
 def test_a_file_that_is_packed_is_not_read_as_if_it_were_plain() -> None:
-    words = "This is a packed file. Its members have to be read one by one."
+    words = "This is a packed file. The files in it have to be read one by one."
     assert {refusal(data) for data in (zipped([("a.txt", SEED)]), gzip.compress(SEED), tarred([("a.txt", SEED)]))} == {
         words
     }

@@ -91,7 +91,7 @@ def test_some_rejected_is_one_and_skipped_and_rejected_have_item_and_reason() ->
     code, printed = run_json(SAMPLES / "ninjs3_list.json")
     assert code == 1
     assert [story["guid"].rsplit(":", 1)[-1] for story in printed["stories"]] == ["1", "5"]
-    assert printed["skipped"] == [{"item": 2, "reason": "An item of type picture is no text."}]
+    assert printed["skipped"] == [{"item": 2, "reason": "An item of type picture is not text."}]
     assert printed["rejected"][0] == {"item": 3, "reason": 'ninjs item 3 of 8 has no "uri".'}
     assert [no["item"] for no in printed["rejected"]] == [3, 4, 6, 7, 8]
 
@@ -100,8 +100,8 @@ def test_some_rejected_is_one_and_skipped_and_rejected_have_item_and_reason() ->
     ("data", "reason"),
     [
         (b"", "The file is empty."),
-        (b"[1,2,3]", "JSON, but without uri."),
-        (b"\xfd7zXZ", "%s: xz archives are not read. Unpack it first, or pack it as zip or tar."),
+        (b"[1,2,3]", "JSON, but without a uri."),
+        (b"\xfd7zXZ", "%s: A file packed with xz is not read. Unpack it first, or pack it as zip or tar."),
     ],
 )
 def test_nothing_read_is_two_and_the_file_is_item_zero(data: bytes, reason: str, tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_the_members_of_an_archive_are_one_answer(tmp_path: Path) -> None:
     assert (code, printed["format"]) == (1, "seed")
     assert [(story["guid"], story["raw_file"]) for story in printed["stories"]] == [("god", f"{path}/god.txt")]
     assert [no["reason"] for no in printed["rejected"]] == [
-        f"{path}/../ude.txt: The name points outside the archive, so this member was refused.",
+        f"{path}/../ude.txt: The name points outside the packed file, so this file was refused.",
         f"{path}/tom.txt: The file is empty.",
     ]
 

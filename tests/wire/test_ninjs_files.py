@@ -31,7 +31,7 @@ def test_what_is_no_text_is_skipped_with_the_reason(kind: str) -> None:
     reading = read(json.dumps(BASE | {"type": kind}), "a.json")
     assert (reading.taken, reading.rejected) == ((), ())
     assert [(no.item, no.guid, str(no.reason)) for no in reading.skipped] == [
-        (1, BASE["uri"], f"An item of type {kind} is no text.")
+        (1, BASE["uri"], f"An item of type {kind} is not text.")
     ]
 
 
@@ -48,7 +48,7 @@ def test_one_bad_item_does_not_stop_its_list(wrap: Any) -> None:
     assert [(no.item, no.reason.code, str(no.reason)) for no in reading.rejected] == [
         (2, "item_without_uri", 'ninjs item 2 of 5 has no "uri".'),
         (4, "item_not_object", "ninjs item 4 of 5 is not an object."),
-        (5, "guid_too_long", "The identifier is too long to be one (more than 500 characters)."),
+        (5, "guid_too_long", "The identifier is too long (more than 500 characters)."),
     ]
 
 
@@ -76,9 +76,9 @@ def test_an_item_that_is_not_quite_json_is_rejected(text: str, reason: str) -> N
         ('{"uri":"urn:x:1","headline":"Hal', "Not valid JSON (line 1, column 29)."),
         ('\n{"uri":"urn:x:1",\n "headline" "x"}', "Not valid JSON (line 3, column 13)."),
         ('{"uri":"urn:x:1"} og mere', "Not valid JSON (line 1, column 19)."),
-        ('{"name":"x","version":1}', "JSON, but without uri."),
-        ("[1,2,3]", "JSON, but without uri."),
-        ("[]", "JSON, but without uri."),
+        ('{"name":"x","version":1}', "JSON, but without a uri."),
+        ("[1,2,3]", "JSON, but without a uri."),
+        ("[]", "JSON, but without a uri."),
         ('{"uri":"urn:x:1","noget":"andet"}', "JSON with a uri, but with nothing else that ninjs has."),
         ('{"item":[]}', "The file is a list of stories, but there is none in it."),
         ("[" * 5000 + "]" * 5000, "Too deeply nested."),

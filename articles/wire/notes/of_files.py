@@ -10,10 +10,12 @@ TOO_DEEP = Note(code="too_deep", text=gettext_noop("Too deeply nested."))
 OWN_ENTITIES = Note(
     code="own_entities", text=gettext_noop("The file defines its own entities, which we do not accept.")
 )
-NO_URI = Note(code="json_without_uri", text=gettext_noop("JSON, but without uri."))
+NO_URI = Note(code="json_without_uri", text=gettext_noop("JSON, but without a uri."))
 NOT_NINJS = Note(code="json_not_ninjs", text=gettext_noop("JSON with a uri, but with nothing else that ninjs has."))
 NO_ITEMS = Note(code="no_items", text=gettext_noop("The file is a list of stories, but there is none in it."))
-PACKED = Note(code="packed_file", text=gettext_noop("This is a packed file. Its members have to be read one by one."))
+PACKED = Note(
+    code="packed_file", text=gettext_noop("This is a packed file. The files in it have to be read one by one.")
+)
 
 
 def file_too_big(size: int, limit: int) -> Note:

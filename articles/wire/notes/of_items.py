@@ -4,9 +4,7 @@ from articles.story import Note, gettext_noop
 
 NOTHING_IN_IT = Note(code="no_text", text=gettext_noop("There is no text and no headline."))
 HEADLINE_ONLY = Note(code="headline_only", text=gettext_noop("There is no text, only a headline."))
-GUID_TOO_LONG = Note(
-    code="guid_too_long", text=gettext_noop("The identifier is too long to be one (more than 500 characters).")
-)
+GUID_TOO_LONG = Note(code="guid_too_long", text=gettext_noop("The identifier is too long (more than 500 characters)."))
 
 
 def html_too_long(limit: int) -> Note:
@@ -20,7 +18,7 @@ def html_too_long(limit: int) -> Note:
 
 def skipped_type(kind: str) -> Note:
     """A picture, a video, a package: rightly no story."""
-    return Note(code="not_a_text", text=gettext_noop("An item of type %(type)s is no text."), params={"type": kind})
+    return Note(code="not_a_text", text=gettext_noop("An item of type %(type)s is not text."), params={"type": kind})
 
 
 def item_without_uri(item: int, count: int) -> Note:
@@ -101,7 +99,7 @@ def not_a_language(value: str) -> Note:
     """A language that is no BCP 47 tag."""
     return Note(
         code="language_unknown",
-        text=gettext_noop("The language is given as %(value)s, which is no language code; it was left out."),
+        text=gettext_noop("The language is given as %(value)s, which is not a language code; it was left out."),
         params={"value": value},
     )
 
