@@ -110,8 +110,8 @@ def test_an_assumed_time_zone_and_an_impossible_date_are_owned_up_to(client: Cli
     article = story(moment=Moment.of_instant(datetime(2091, 8, 16, 5, 42, tzinfo=UTC)), date_is_doubtful=True)
     revise(article, timezone_assumed=True)
     assert words(client.get(article.get_absolute_url()), ".dateline span") == [
-        "Tidszone antaget: kilden angiver ingen.",
-        "Datoen kan ikke være rigtig; den vises, som kilden gav den.",
+        "Antaget tidszone: Kilden angiver ingen.",
+        "Datoen kan ikke passe; den vises, som kilden angav den.",
     ]
 
 
@@ -121,7 +121,7 @@ def test_a_headline_made_from_the_lead_says_so(client: Client) -> None:
     response = client.get(article.get_absolute_url())
     assert words(response, ".dateline span") == [
         "Kilden angiver kun måneden.",
-        "Ingen overskrift i kilden: manchettens første sætning bruges.",
+        "Ingen overskrift i kilden: Manchettens første sætning er brugt.",
     ]
     assert words(response, ".lead") == ["Først dette. Så mere."]
 
@@ -130,7 +130,7 @@ def test_a_headline_made_from_the_text_says_so(client: Client) -> None:
     article = story(headline="Først dette", headline_is_derived=True, body="Først dette. Så mere.")
     revise(article, headline="")
     assert words(client.get(article.get_absolute_url()), ".dateline span")[-1] == (
-        "Ingen overskrift i kilden: tekstens første sætning bruges."
+        "Ingen overskrift i kilden: Tekstens første sætning er brugt."
     )
 
 
@@ -184,7 +184,7 @@ def test_versions_are_listed_newest_first_and_open(client: Client) -> None:
 
     newest = client.get(address)
     assert words(newest, "#versions li") == [
-        "Version 3, den du læser Rettet 16. aug. 2020 kl. 07.42. Modtaget 16. aug. 2020 kl. 08.00.",
+        "Version 3, som du læser nu Rettet 16. aug. 2020 kl. 07.42. Modtaget 16. aug. 2020 kl. 08.00.",
         "Version 2 Modtaget 16. aug. 2020 kl. 06.30.",
     ]
     assert links(newest, "#versions a") == [("Version 2", f"{address}?version=2")]
@@ -303,7 +303,7 @@ def test_a_replaced_story_stays_replaced_when_its_successor_is_killed(client: Cl
     killed = story(headline="Tilbagekaldt", status=StatusChoices.CANCELED)
     Article.objects.filter(pk=old.pk).update(replaced_by=killed)
     response = client.get(old.get_absolute_url())
-    assert words(response, ".notice h2") == ["Telegrammet er erstattet af et nyt"]
+    assert words(response, ".notice h2") == ["Telegrammet er afløst af et nyt"]
     assert links(response, ".notice a") == []
     assert "Tilbagekaldt" not in response.content.decode()
 

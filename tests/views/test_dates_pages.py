@@ -151,7 +151,7 @@ def test_a_day_says_that_there_may_be_more(client: Client, august: None) -> None
     assert words(response, ".notice p") == [
         "Måske er der flere. 1 telegram er fra august 2020, men uden dag. Det kan være fra denne dag.",
         "Vis telegrammer uden dag",
-        "1 telegram er kun kendt på året. Vis telegrammer uden måned",
+        "For 1 telegram kendes kun året. Vis telegrammer uden måned",
     ]
     assert links(response, ".notice a") == [
         ("Vis telegrammer uden dag", "/dates/2020/08/?undated=1"),
@@ -210,13 +210,13 @@ def test_a_date_without_stories_says_so(client: Client, address: str, sentence: 
     [
         ("2020/13/", "2020-13 er ikke en måned."),
         ("2020/00/", "2020-00 er ikke en måned."),
-        ("2020/02/30/", "2020-02-30 er ikke en dag: måneden har 29 dage."),
-        ("2021/2/29/", "2021-02-29 er ikke en dag: måneden har 28 dage."),
-        ("2020/13/01/", "2020-13-01 er ikke en dag: der findes ingen måned 13."),
-        ("2020/08/00/", "2020-08-00 er ikke en dag: måneden har 31 dage."),
-        ("0000/", "0000 er ikke et år fra 1000 til 9998."),
-        ("9999/12/31/", "9999-12-31 er ikke et år fra 1000 til 9998."),
-        ("20200/", "20200 er ikke et år fra 1000 til 9998."),
+        ("2020/02/30/", "2020-02-30 er ikke en dag: Måneden har 29 dage."),
+        ("2021/2/29/", "2021-02-29 er ikke en dag: Måneden har 28 dage."),
+        ("2020/13/01/", "2020-13-01 er ikke en dag: Der findes ingen måned 13."),
+        ("2020/08/00/", "2020-08-00 er ikke en dag: Måneden har 31 dage."),
+        ("0000/", "0000 er ikke et årstal mellem 1000 og 9998."),
+        ("9999/12/31/", "9999-12-31 er ikke et årstal mellem 1000 og 9998."),
+        ("20200/", "20200 er ikke et årstal mellem 1000 og 9998."),
         ("2020/100/", "2020-100 er ikke en dato."),
     ],
 )

@@ -98,7 +98,7 @@ def test_names_are_found_by_how_any_word_of_a_spelling_begins(client: Client, ty
 
 def test_a_name_that_is_not_there_can_be_searched_for_in_the_texts(client: Client) -> None:
     response = client.get("/people/", {"q": "<b>"})
-    assert words(response, ".lead") == ["Ingen navne her begynder som »<b>«."]
+    assert words(response, ".lead") == ["Ingen navne her begynder med »<b>«."]
     assert links(response, ".advice a") == [
         ("Vis alle navne", "?"),
         ("Søg i teksterne efter »<b>«", "/search/?q=%3Cb%3E"),

@@ -41,10 +41,10 @@ def hidden(page: HttpResponse, form: str) -> dict[str, list[str]]:
         ("", "2 telegrammer", "2 telegrammer, Nyhedsarkiv"),
         (
             "q=titel%3Axyzzy",
-            "Ingen telegrammer passer på det hele",
+            "Ingen telegrammer opfylder alle krav",
             "Ingen telegrammer: titel:xyzzy, Nyhedsarkiv",
         ),
-        ("q=%22a+b", "Citationstegnet bliver aldrig lukket", "Søgningen kan ikke læses, Nyhedsarkiv"),
+        ("q=%22a+b", "Der mangler et afsluttende citationstegn", "Søgningen kan ikke læses, Nyhedsarkiv"),
     ],
 )
 def test_title_and_heading_say_what_was_found(client: Client, query: str, heading: str, title: str) -> None:
@@ -77,9 +77,9 @@ def test_chips_take_their_own_filter_away(client: Client) -> None:
     everything = {"q": ["Lukasjenko"], "person": ["Vladimir Putin"], "place": ["Minsk"]}
     period = {"from": ["2020"], "to": ["2020-08"]}
     assert chips == [
-        ("Person Vladimir Putin , fjern filter", {"q": ["Lukasjenko"], "place": ["Minsk"], **period}),
-        ("Sted Minsk , fjern filter", {"q": ["Lukasjenko"], "person": ["Vladimir Putin"], **period}),
-        ("Periode 2020 til august 2020 , fjern filter", everything),
+        ("Person Vladimir Putin , fjern filteret", {"q": ["Lukasjenko"], "place": ["Minsk"], **period}),
+        ("Sted Minsk , fjern filteret", {"q": ["Lukasjenko"], "person": ["Vladimir Putin"], **period}),
+        ("Periode 2020 til august 2020 , fjern filteret", everything),
         ("Ryd alle", {"q": ["Lukasjenko"]}),
     ]
 
@@ -108,7 +108,7 @@ def test_a_long_facet_unfolds(client: Client) -> None:
     unfold = people.find_class("unfold")[0]
     assert len(people.findall(".//a")) == 8
     assert len(unfold.findall(".//a")) == 3
-    assert unfold.findtext("summary") == "3 mere"
+    assert unfold.findtext("summary") == "3 flere"
 
 
 @pytest.mark.usefixtures("seeds")
@@ -180,7 +180,7 @@ def test_pages_of_a_long_result_keep_the_search(client: Client) -> None:
 @pytest.mark.usefixtures("seeds")
 def test_an_error_points_at_the_character_and_shows_what_the_repair_finds(client: Client) -> None:
     page = client.get("/search/", {"q": 'person:"Lukasjenko sted:Minsk'})
-    assert words(page, "#error h1") == ["Citationstegnet bliver aldrig lukket"]
+    assert words(page, "#error h1") == ["Der mangler et afsluttende citationstegn"]
     pointed = elements(page, "#error pre")[0].text_content()
     assert pointed == 'person:"Lukasjenko sted:Minsk\n       ↑ tegn 8'
     ((text, link),) = links(page, "#error .advice a")
