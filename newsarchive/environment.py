@@ -56,7 +56,7 @@ def read_count(text: str) -> int:
 
 
 def read_list(text: str) -> list[str]:
-    """Values parted by commas."""
+    """Values separated by commas."""
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
@@ -105,7 +105,7 @@ SETTINGS = (
         name="NEWSARCHIVE_HOSTS",
         read=read_list,
         default="localhost,127.0.0.1,[::1]",
-        help="Host names the site answers to, parted by commas.",
+        help="Host names the site answers to, separated by commas.",
     ),
     Setting(
         name="NEWSARCHIVE_HTTPS",
@@ -123,7 +123,7 @@ SETTINGS = (
         name="NEWSARCHIVE_CSRF_ORIGINS",
         read=read_list,
         default="",
-        help="Addresses with scheme that forms may be sent from, if the proxy changes the host; parted by commas.",
+        help="Addresses with scheme that forms may be sent from, if the proxy changes the host; separated by commas.",
     ),
     Setting(
         name="NEWSARCHIVE_DEBUG",
@@ -147,13 +147,13 @@ SETTINGS = (
         name="NEWSARCHIVE_MAX_ARCHIVE_MB",
         read=read_count,
         default="100",
-        help="Largest sum of unpacked files in one zip, in megabytes (10^6 bytes).",
+        help="Largest sum of unpacked files in one packed file, in megabytes (10^6 bytes).",
     ),
     Setting(
         name="NEWSARCHIVE_MAX_ARCHIVE_FILES",
         read=read_count,
         default="10000",
-        help="Most files in one zip.",
+        help="Most files in one packed file.",
     ),
 )
 
