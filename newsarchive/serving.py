@@ -8,6 +8,8 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from newsarchive.embedded import EmbeddedServer
+
 WORKERS = 2
 THREADS = 4
 
@@ -51,6 +53,7 @@ class Server(BaseApplication):
             "threads": THREADS,
             "loglevel": "warning",
             "when_ready": lambda _server: self.ready(self.port),
+            "post_fork": _leave_the_database_to_the_parent,
             "control_socket_disable": True,
         }.items():
             self.cfg.set(name, value)
@@ -62,6 +65,10 @@ class Server(BaseApplication):
     def run(self) -> None:
         """Serve until SIGINT, SIGTERM or the end of the terminal; raises SystemExit then."""
         _Arbiter(self).run()
+
+
+def _leave_the_database_to_the_parent(_server: Any, _worker: Any) -> None:
+    EmbeddedServer.parent_stops = True
 
 
 class _Arbiter(Arbiter):

@@ -57,6 +57,8 @@ class EmbeddedServer:
     """The server of one data folder. `acquire()` makes sure it runs; the process's end lets go of it."""
 
     _of_folder: dict[Path, "EmbeddedServer"] = {}
+    parent_stops = False
+    """True in a worker, whose parent outlives it: at its end the kernel lets go of the lock, and that is all."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -92,7 +94,7 @@ class EmbeddedServer:
 
     def release(self) -> None:
         """Let go of the server; stop it if nobody else uses it. Harmless when it is not held."""
-        if self.holder != os.getpid() or self.users is None:
+        if self.holder != os.getpid() or self.users is None or self.parent_stops:
             return
         with self._starting():
             try:

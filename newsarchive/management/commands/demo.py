@@ -14,6 +14,7 @@ from django.db import connections
 
 from articles.importing import collect, import_files
 from articles.models import Article, Outcome
+from newsarchive.embedded import EmbeddedServer
 from newsarchive.environment import PROJECT
 from newsarchive.serving import PortInUse, Server, listen
 
@@ -49,7 +50,8 @@ class Command(BaseCommand):
         try:
             Server(application, listener, self.welcome).run()
         finally:
-            self.say("Stopped.")
+            if not EmbeddedServer.parent_stops:  # the workers leave this way too
+                self.say("Stopped.")
 
     def say(self, words: str) -> None:
         """One line to standard output, at once."""
