@@ -150,6 +150,8 @@ class Story:
     guid: str
     provider: str
     """Lower-case code of the agency: ritzau, dpa, tt. Part of the identity."""
+    provider_name: str | None = None
+    """The agency as the file itself writes it, for one that the archive does not know by its code. A label, no more."""
     format: str
     version: int | None = 1
     """As sent; only ever compared. None when `version_text` is not a number."""

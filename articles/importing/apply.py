@@ -9,24 +9,23 @@ from articles.importing.references import References
 from articles.importing.replaced import point_replaced, replaced_guids
 from articles.importing.result import ItemResult
 from articles.importing.show import show
-from articles.index import index_articles
-from articles.models import Article, ImportBatch, ImportItem, RawFile, Revision
+from articles.models import Article, ImportBatch, ImportItem, Revision
 from articles.story import Note, Story
 
 
-def apply_plan(plan: ImportPlan, batch: ImportBatch, references: References) -> ItemResult:
+def apply_plan(plan: ImportPlan, batch: ImportBatch, references: References, key: int) -> ItemResult:
     """Store the version, show what is to be shown, note the item; the result names the rows.
 
-    Call inside a transaction that holds the story's lock, with a plan made under it.
+    Call inside a transaction that holds the story's lock, with a plan made under it. `key` is for the story's row
+    if there is none yet; it is inserted once, with all that it says, after the version that it points to.
     """
-    article = _article(plan, references)
-    revision = _store(plan, article, batch)
+    is_new = plan.before.article is None
+    article = _article(plan, references, key)
+    revision = _store(plan, article, batch, references)
     for fingerprint, standing in plan.decision.changed.items():
         article.revisions.filter(content_sha256=fingerprint).update(standing=standing)
-    fresh = not plan.before.versions
-    if show(article, plan.chosen, references, revision, fresh=fresh):
-        link_mentions(article)
-        index_articles(Article.objects.filter(pk=article.pk))
+    if show(article, plan.chosen, references, revision, is_new=is_new):
+        link_mentions(article, references.names, is_new=is_new)
     before, after = replaced_guids(plan.before.versions), replaced_guids(plan.decision.versions)
     if before != after:
         point_replaced(article, before, after)
@@ -54,18 +53,18 @@ def note_items(batch: ImportBatch, results: list[ItemResult]) -> None:
     )
 
 
-def _article(plan: ImportPlan, references: References) -> Article:
+def _article(plan: ImportPlan, references: References, key: int) -> Article:
     if plan.before.article is not None:
         return Article.objects.select_related("provider").defer("search_vector").get(pk=plan.before.article)
     story = plan.item.story
-    return Article.objects.create(provider=references.provider(story.provider), guid=story.guid)
+    return Article(pk=key, provider=references.provider(story.provider), guid=story.guid)
 
 
-def _store(plan: ImportPlan, article: Article, batch: ImportBatch) -> Revision:
+def _store(plan: ImportPlan, article: Article, batch: ImportBatch, references: References) -> Revision:
     revision = Revision(
         article=article,
         batch=batch,
-        raw=RawFile.objects.keep(plan.item.data),
+        raw=references.raw(plan.item),
         file_name=plan.item.file,
         item=plan.item.number,
         standing=plan.decision.standing,

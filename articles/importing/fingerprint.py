@@ -10,8 +10,8 @@ from typing import Any
 
 from articles.story import Moment, Story
 
-NOISE = frozenset({"format", "charset_used", "warnings"})
-"""Fields that say how a story was read, not what it says."""
+NOISE = frozenset({"format", "charset_used", "warnings", "provider_name"})
+"""Fields that say how a story was read or how its agency is spelt, not what it says."""
 
 
 def fingerprint(story: Story) -> str:

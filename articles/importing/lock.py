@@ -17,14 +17,19 @@ def lock_story(provider: str, guid: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock_key("story", provider, guid)])
 
 
-def lock_story_to_write(provider: str, guid: str) -> None:
+def lock_story_to_write(provider: str, guid: str) -> int:
     """lock_story(), and let the transaction commit without waiting for the disk.
+
+    Returns an unused key for the row of the story, should it be new: asked for here, it costs no trip of its own
+    to the database.
 
     A crash of the database server may then lose whole stories of the last second, never half a one; the batch's
     own closing commit waits, and everything before it is on disk by then.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s), set_config('synchronous_commit', 'off', true)",
+            "SELECT nextval(pg_get_serial_sequence('articles_article', 'id')),"
+            " pg_advisory_xact_lock(%s), set_config('synchronous_commit', 'off', true)",
             [lock_key("story", provider, guid)],
         )
+        return int(cursor.fetchone()[0])

@@ -99,31 +99,38 @@ class _Run:
             self.overlay[key] = known[key] = replace(before, replaced=True)
 
     def _write(self, plan: ImportPlan, batch: ImportBatch, namesake: str | None) -> tuple[ItemResult, History]:
-        """Decide again under the story's lock, and write. A story that cannot be stored is rejected, nothing more."""
+        """Write, under the story's lock, what is decided about the story as it is then.
+
+        A story that cannot be stored is rejected, nothing more.
+        """
         item = plan.item
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 self.references.prepare(item)
                 with transaction.atomic():
-                    lock_story_to_write(*item.key)
-                    plan = plan_import(item, history_of(item.key), timezone.now(), namesake)
-                    return self._write_locked(plan, batch), plan.after
+                    key = lock_story_to_write(*item.key)
+                    history = history_of(item.key)
+                    if history != plan.before:
+                        plan = plan_import(item, history, timezone.now(), namesake)
+                    return self._write_locked(plan, batch, key), plan.after
             except (OperationalError, InterfaceError) as problem:
+                self.references = References()
                 if isinstance(problem.__cause__, RETRIED) and attempt < ATTEMPTS and not connection.in_atomic_block:
                     continue
                 if not isinstance(problem.__cause__, psycopg.errors.ProgramLimitExceeded):
                     raise
                 return self._rejected(plan, batch, problem), plan.before
             except Exception as problem:
+                self.references = References()
                 logger.exception("Storing %s of %s failed.", item.story.guid, item.file)
                 return self._rejected(plan, batch, problem), plan.before
         raise AssertionError("the last attempt returns or raises")
 
-    def _write_locked(self, plan: ImportPlan, batch: ImportBatch) -> ItemResult:
+    def _write_locked(self, plan: ImportPlan, batch: ImportBatch, key: int) -> ItemResult:
         if plan.result.outcome is Outcome.UNCHANGED:
             note_items(batch, [plan.result])
             return plan.result
-        return apply_plan(plan, batch, self.references)
+        return apply_plan(plan, batch, self.references, key)
 
     def _rejected(self, plan: ImportPlan, batch: ImportBatch, problem: Exception) -> ItemResult:
         sentence = f"{type(problem).__name__}: {problem}".splitlines()[0]

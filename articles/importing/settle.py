@@ -9,7 +9,6 @@ from articles.importing.lock import lock_story
 from articles.importing.references import References
 from articles.importing.replaced import point_replaced, replaced_guids
 from articles.importing.show import show
-from articles.index import index_articles
 from articles.models import Article
 
 
@@ -25,6 +24,5 @@ def settle_article(article: Article) -> None:
         versions = history_of((article.provider.code, article.guid)).versions
         if show(article, choose(versions), References()):
             link_mentions(article)
-            index_articles(Article.objects.filter(pk=article.pk))
         before = set(article.replaces.values_list("guid", flat=True))
         point_replaced(article, before, replaced_guids(versions))

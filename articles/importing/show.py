@@ -8,6 +8,7 @@ from articles.importing.choose import Chosen
 from articles.importing.headline import derive_headline
 from articles.importing.references import References
 from articles.importing.versions import Version, is_doubtful
+from articles.index import search_columns
 from articles.models import Article, Revision
 from articles.story import Status
 
@@ -16,28 +17,39 @@ WORDS = ("headline", "headline_is_derived", "lead", "body", "language")
 
 
 def show(
-    article: Article, chosen: Chosen, references: References, arrived: Revision | None = None, *, fresh: bool = False
+    article: Article, chosen: Chosen, references: References, arrived: Revision | None = None, *, is_new: bool = False
 ) -> bool:
-    """Make the story's row say what `chosen` says. Returns whether its words changed: names and index must follow.
+    """Make the story's row say what `chosen` says, and index it. Returns whether its words changed: names must follow.
 
-    `arrived` is the revision just stored, if any (so that it need not be read back); `fresh` says that it is the
-    first. A row that says it already is not written.
+    `arrived` is the revision just stored, if any (so that it need not be read back); `is_new` says that the row is
+    still to be inserted. A row that says it already is not written.
     """
     columns = _standing(article, chosen)
     source = chosen.shown or chosen.withdrawn_by
     if source is not None and (source is not chosen.shown or source.pk is None or source.pk != article.shown_id):
         revision = _revision(article, source, arrived)
         columns |= _text(revision, references) if chosen.shown else _notice(revision, references)
-        if revision.subjects or not fresh:
-            _file_under(article, revision, references)
+    else:
+        revision = None
     changed = {name: value for name, value in columns.items() if getattr(article, name) != value}
-    if not changed:
-        return False
-    for name, value in changed.items():
-        setattr(article, name, value)
-    article.changed_at = timezone.now()
-    article.save(update_fields=[*changed, "changed_at"])
+    if changed or is_new:
+        _write(article, changed, is_new=is_new)
+    if revision is not None and (revision.subjects or not is_new):
+        _file_under(article, revision, references, is_new=is_new)
     return not changed.keys().isdisjoint(WORDS)
+
+
+def _write(article: Article, changed: dict[str, Any], *, is_new: bool) -> None:
+    columns = {**changed, "changed_at": timezone.now()}
+    for name, value in columns.items():
+        setattr(article, name, value)
+    if not changed.keys().isdisjoint(WORDS):
+        for name, value in (indexed := search_columns(article)).items():
+            setattr(article, name, value)
+        columns |= indexed
+    article.save(**({"force_insert": True} if is_new else {"update_fields": list(columns)}))
+    if "search_vector" in columns:
+        del article.search_vector  # an expression until it is read from the database
 
 
 def _standing(article: Article, chosen: Chosen) -> dict[str, Any]:
@@ -77,10 +89,12 @@ def _notice(revision: Revision, references: References) -> dict[str, Any]:
     return _text(revision, references) | unsaid
 
 
-def _file_under(article: Article, revision: Revision, references: References) -> None:
-    article.subjects.set(
-        references.subject(subject["scheme"], subject["code"], subject["name"] or "") for subject in revision.subjects
-    )
+def _file_under(article: Article, revision: Revision, references: References, *, is_new: bool) -> None:
+    subjects = [references.subject(each["scheme"], each["code"], each["name"] or "") for each in revision.subjects]
+    if is_new:
+        article.subjects.add(*subjects)
+    else:
+        article.subjects.set(subjects)
 
 
 def _revision(article: Article, version: Version, arrived: Revision | None) -> Revision:

@@ -2,7 +2,7 @@
 
 from articles.index.config import CONFIGS, OTHER, WEIGHTS, config_for
 from articles.index.words import WordSpan, query_words, word_spans
-from articles.index.write import MOST_CHARACTERS, index_articles
+from articles.index.write import MOST_CHARACTERS, index_articles, search_columns
 
 __all__ = [
     "CONFIGS",
@@ -13,5 +13,6 @@ __all__ = [
     "config_for",
     "index_articles",
     "query_words",
+    "search_columns",
     "word_spans",
 ]

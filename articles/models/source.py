@@ -3,7 +3,7 @@
 import hashlib
 import zlib
 
-from django.db import models
+from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
 
 
@@ -56,11 +56,28 @@ class Subject(models.Model):
 class RawFileManager(models.Manager["RawFile"]):
     """Keeps each distinct file once."""
 
-    def keep(self, data: bytes) -> "RawFile":
-        """The row that holds exactly these bytes, made if it was not there."""
-        digest = hashlib.sha256(data).hexdigest()
-        raw, _made = self.get_or_create(sha256=digest, defaults={"packed": zlib.compress(data, 6), "size": len(data)})
-        return raw
+    def keep(self, data: bytes, sha256: str | None = None) -> "RawFile":
+        """The row that holds exactly these bytes, made if it was not there; the bytes are not read back.
+
+        `sha256` is their digest (hex), for a caller that has it. Safe when several imports keep one file at once.
+        """
+        digest = sha256 or hashlib.sha256(data).hexdigest()
+        without_bytes = self.defer("packed")
+        if made := self._insert(digest, data):
+            return without_bytes.model.from_db(self.db, ["id", "sha256", "size"], made)
+        return without_bytes.get(sha256=digest)
+
+    def _insert(self, digest: str, data: bytes) -> tuple[int, str, int] | None:
+        """(id, digest, size) of a new row; None when the file is here already."""
+        with connections[self.db].cursor() as cursor:
+            # The ORM's own inserts either skip what is there or return the key, not both.
+            cursor.execute(
+                "INSERT INTO articles_rawfile (sha256, size, packed, received_at)"
+                " VALUES (%s, %s, %s, statement_timestamp()) ON CONFLICT (sha256) DO NOTHING RETURNING id",
+                [digest, len(data), zlib.compress(data, 6)],
+            )
+            row = cursor.fetchone()
+        return (row[0], digest, len(data)) if row else None
 
 
 class RawFile(models.Model):

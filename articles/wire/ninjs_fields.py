@@ -109,6 +109,15 @@ def provider_of(item: dict[str, Any], guid: str) -> str:
     return next((code for code in codes if code), UNKNOWN)
 
 
+def provider_name_of(item: dict[str, Any], provider: str) -> str | None:
+    """The name under which the file credits a provider that is in no list of ours; None when it does not."""
+    if known_provider(provider):
+        return None
+    quiet = Tidier()
+    names = [*_source_names(item, quiet), *_names(first(item, _HOLDERS), quiet)]
+    return next((name for name in names if same_agency(name, provider)), None)
+
+
 def authors_of(item: dict[str, Any], tidier: Tidier) -> str | None:
     """The names of Superdesk's `authors`, for items without a by-line."""
     return ", ".join(_names(_objects(item.get("authors")), tidier)) or None

@@ -20,6 +20,7 @@ from articles.wire.ninjs_fields import (
     lead_of,
     original_source,
     place_of,
+    provider_name_of,
     provider_of,
     signals,
     uris,
@@ -77,6 +78,7 @@ def _worded(item: dict[str, Any], opened: Opened, tidier: Tidier) -> Story:
     return Story(
         guid=guid,
         provider=provider,
+        provider_name=provider_name_of(item, provider),
         format=f"ninjs-{ninjs_version(item)}",
         version=number,
         version_text=version_text,

@@ -274,18 +274,27 @@ def test_an_editor_settles_a_conflict():
     assert list(Article.objects.filter(search_vector="rubrik")) == [article]
 
 
-OPENING, ASKING, CLOSING = 3, 3, 2
+OPENING, ASKING, CLOSING = 3, 3, 3
 """Queries of a whole import: the batch; what is known, under which names, and the provider's row; the batch."""
-STORY = 20
-"""Queries of a created story whose names are known, with savepoints that are transactions outside tests."""
+NAMES, STORY = 2, 9
+"""Queries about names and spellings that this import has not met, and of a created story with none of those: lock,
+what is known, file, version, story, mentions, item, with savepoints that are transactions outside tests."""
 
 
-@pytest.mark.parametrize("numbers", [(31,), (31, 32, 33)])
+@pytest.mark.parametrize("numbers", [(31,), (31, 79, 103)])
 def test_a_created_story_takes_the_same_number_of_queries_in_any_company(django_assert_num_queries, numbers):
     import_all(*files_of([telegram(number) for number in range(1, 9)]))
     batch = ImportBatch.objects.create(origin=Origin.COMMAND)
-    with django_assert_num_queries(OPENING + ASKING + len(numbers) * STORY + CLOSING):
+    with django_assert_num_queries(OPENING + ASKING + NAMES + len(numbers) * STORY + CLOSING):
         list(import_files(files_of([telegram(number) for number in numbers]), batch=batch))
+
+
+def test_a_file_of_many_items_is_kept_once(django_assert_num_queries):
+    import_all(*files_of([telegram(7)]))
+    batch = ImportBatch.objects.create(origin=Origin.COMMAND)
+    with django_assert_num_queries(OPENING + ASKING + NAMES + 1 + 3 * (STORY - 1) + CLOSING):
+        list(import_files([wire_file("feed.json", telegram(31), telegram(79), telegram(103))], batch=batch))
+    assert Revision.objects.filter(batch=batch).values("raw").distinct().count() == 1
 
 
 @pytest.mark.parametrize("count", [1, 8])

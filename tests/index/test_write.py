@@ -4,7 +4,7 @@ import pytest
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
-from articles.index import index_articles
+from articles.index import index_articles, search_columns
 from articles.models import Article
 from tests.factories import ArticleFactory
 
@@ -51,3 +51,26 @@ def test_configurations_know_no_stop_words():
     text = RawSQL("to_tsvector('newsarchive_da', 'og i den') || to_tsvector('newsarchive_en', 'the of')", ())
     ArticleFactory()
     assert Article.objects.values_list(text, flat=True).get() == "'den':3 'i':2 'of':5 'og':1 'the':4"
+
+
+@pytest.mark.parametrize("language", ["da", "en-GB", "tlh", ""])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"headline": "", "lead": "", "body": ""},
+        {
+            "headline": "Moskva/Minsk 2016-2021",
+            "lead": "100.000 kr. til »L'Équipe«",
+            "body": "2,5 pct.\n\n– Ja!\ttak_ /ritzau/",
+        },
+        {"headline": "Heste", "lead": "x", "body": " ".join(f"ord{n}," for n in range(60_000))},
+    ],
+    ids=["empty", "marks", "long"],
+)
+def test_indexed_while_it_is_stored_or_afterwards_a_story_is_indexed_alike(language, texts):
+    article = ArticleFactory(**texts, language=language)
+    afterwards = (article.search_config, article.search_vector)
+    columns = search_columns(article)
+    Article.objects.update(search_vector=None)
+    Article.objects.update(**columns)
+    assert Article.objects.values_list("search_config", "search_vector").get() == afterwards
