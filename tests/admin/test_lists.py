@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from articles.models import Article, Entity, Mention, Revision
@@ -10,14 +9,6 @@ from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "articles"]
-
-
-@pytest.fixture
-def editor(client):
-    user = User.objects.create_user("anna.holm", password="x", is_staff=True)
-    user.groups.add(Group.objects.get(name="editor"))
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
