@@ -1,15 +1,16 @@
 """person:, section:, date: and the rest: one field with its value -> Q."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Func, Q, TextField, Value
 from django.db.models.functions import Concat
 
 from articles.entities.fold import fold_words
-from articles.models import Alias, EntityType, Mention
+from articles.models import EntityType, Mention
 from articles.query.dates import ImpossibleDate, Period, period_of_field
 from articles.query.tree import And, Named, Node, Prefix
+from articles.search.spellings import public_spellings
 from articles.search.text import no_word, title_matches
 from articles.search.unanswerable import UnanswerableQuery
 from articles.story import Note, gettext_noop
@@ -17,7 +18,7 @@ from articles.story import Note, gettext_noop
 DATE_FIELDS = ("date", "from", "to")
 
 
-def named_q(named: Named, *, certain: bool) -> Q:
+def named_q(named: Named, *, certain: bool, now: datetime | None = None) -> Q:
     """The stories that a field asks for; see articles.search.compile.to_q. Raises UnanswerableQuery."""
     if named.field in DATE_FIELDS:
         return period_q(period_of(named), certain=certain)
@@ -30,7 +31,7 @@ def named_q(named: Named, *, certain: bool) -> Q:
             params={"field": named.field},
         )
         raise UnanswerableQuery(note, part=named) from None
-    return read(named)
+    return read(named, now)
 
 
 def period_q(period: Period, *, certain: bool) -> Q:
@@ -86,9 +87,9 @@ def _no_day(first_day: date, end_day: date) -> Note:
     )
 
 
-def _entity(type_: EntityType) -> Callable[[Named], Q]:
-    def read(named: Named) -> Q:
-        spelled = Alias.objects.filter(entity__type=type_)
+def _entity(type_: EntityType) -> Callable[[Named, datetime | None], Q]:
+    def read(named: Named, now: datetime | None) -> Q:
+        spelled = public_spellings(now).filter(entity__type=type_)
         words = fold_words(named.value)
         if not words:
             raise no_word(named, named.value)
@@ -111,24 +112,24 @@ def _entity(type_: EntityType) -> Callable[[Named], Q]:
     return read
 
 
-def _title(named: Named) -> Q:
+def _title(named: Named, _now: datetime | None) -> Q:
     return title_matches(named.how(named.value))
 
 
-def _section(named: Named) -> Q:
+def _section(named: Named, _now: datetime | None) -> Q:
     return Q(section__name__iexact=named.value)
 
 
-def _source(named: Named) -> Q:
+def _source(named: Named, _now: datetime | None) -> Q:
     return Q(provider__code__iexact=named.value) | Q(provider__name__iexact=named.value)
 
 
-def _language(named: Named) -> Q:
+def _language(named: Named, _now: datetime | None) -> Q:
     subtag = named.value.replace("_", "-").partition("-")[0]
     return Q(language__iexact=subtag) | Q(language__istartswith=f"{subtag}-")
 
 
-_FIELDS: dict[str, Callable[[Named], Q]] = {
+_FIELDS: dict[str, Callable[[Named, datetime | None], Q]] = {
     "person": _entity(EntityType.PERSON),
     "org": _entity(EntityType.ORG),
     "place": _entity(EntityType.PLACE),

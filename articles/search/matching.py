@@ -29,7 +29,7 @@ def condition(request: SearchRequest, *, without: Facet | None = None, certain: 
     refuse_empty_period(conjuncts(request.tree), period)
     asked = Q()
     if request.tree is not None:
-        asked &= to_q(request.tree, certain=surely)
+        asked &= to_q(request.tree, certain=surely, now=request.now)
     if has_period(request):
         asked &= period_q(period, certain=surely)
     for facet, values in request.chosen.items():

@@ -14,7 +14,8 @@ from django.db.models import Count, Exists, F, Func, OuterRef, QuerySet, TextFie
 from django.db.models.functions import Concat, Left
 
 from articles.entities.fold import danish_sort_key
-from articles.models import Alias, Article, ArticleQuerySet, Entity, EntityType, Mention
+from articles.models import Article, ArticleQuerySet, Entity, EntityType, Mention
+from articles.search.spellings import public_spellings
 
 NAMES_A_PAGE = 60
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
@@ -155,7 +156,7 @@ def _named(entity_type: EntityType, words: Sequence[str], now: datetime | None) 
     if not words:
         return named
     line = Func(F("words"), Value(" "), function="array_to_string", output_field=TextField())
-    spelled = Alias.objects.alias(line=Concat(Value(" "), line, output_field=TextField()))
+    spelled = public_spellings(now).alias(line=Concat(Value(" "), line, output_field=TextField()))
     for word in words:
         spelled = spelled.filter(line__contains=f" {word}")
     return named.filter(pk__in=spelled.values("entity"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -17,6 +17,8 @@ VERSION_COLUMNS = (
     "received_at",
     "is_correction",
     "is_update",
+    "status",
+    "embargo_until",
     "published_at",
     "published_precision",
     "published_from",
@@ -130,10 +132,13 @@ def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> St
 
 
 def killed_story(pk: int, now: datetime | None = None) -> Article:
-    """A story its agency took back: only for the notice at its address. Raises Article.DoesNotExist."""
-    return (
+    """A story its agency took back: only for the notice at its address. Raises Article.DoesNotExist.
+
+    Its headline is empty when no reader has ever met it: the text was withheld, or killed before its embargo ended.
+    """
+    article = (
         Article.objects.killed(now)
-        .select_related("provider", "section")
+        .select_related("provider", "section", "shown")
         .only(
             "provider",
             "section",
@@ -141,28 +146,41 @@ def killed_story(pk: int, now: datetime | None = None) -> Article:
             "headline_is_derived",
             "status_reason",
             "status_at",
+            "embargo_until",
             "published_at",
             "published_precision",
             "published_from",
             "published_to",
+            "shown__status",
         )
         .get(pk=pk)
     )
+    was_withheld = article.shown is not None and article.shown.status == StatusChoices.WITHHELD
+    too_soon = article.embargo_until and article.status_at and article.status_at < article.embargo_until
+    if was_withheld or too_soon:
+        article.headline = ""
+    return article
 
 
 def _versions(article: Article, asked: str, now: datetime) -> tuple[Version, ...]:
-    """Accepted, usable versions past their own embargo; the shown one first."""
-    open_to_all = Q(
-        Q(embargo_until__isnull=True) | Q(embargo_until__lte=now),
-        standing=Standing.ACCEPTED,
-        status=StatusChoices.USABLE,
-    )
-    revisions = (
-        article.revisions.filter(open_to_all | Q(pk=article.shown_id))
+    """Accepted, usable versions past their own embargo and newer than any withdrawal; the shown one first."""
+    accepted = list(
+        article.revisions.filter(Q(standing=Standing.ACCEPTED) | Q(pk=article.shown_id))
         .only(*VERSION_COLUMNS)
         .order_by(F("published_at").desc(nulls_last=True), F("version").desc(nulls_last=True), "-pk")
     )
-    shown_first = sorted(revisions, key=lambda revision: revision.pk != article.shown_id)
+    withdrawals = [revision for revision in accepted if revision.status != StatusChoices.USABLE]
+    readable = [
+        revision
+        for revision in accepted
+        if revision.pk == article.shown_id
+        or (
+            revision not in withdrawals
+            and (revision.embargo_until is None or revision.embargo_until <= now)
+            and all(_is_newer(revision, withdrawal) for withdrawal in withdrawals)
+        )
+    ]
+    shown_first = sorted(readable, key=lambda revision: revision.pk != article.shown_id)
     open_pk = next((r.pk for r in shown_first if not asked or label_of(r) == asked), None)
     return tuple(
         Version(
@@ -173,6 +191,16 @@ def _versions(article: Article, asked: str, now: datetime) -> tuple[Version, ...
         )
         for revision in shown_first
     )
+
+
+def _is_newer(revision: Revision, withdrawal: Revision) -> bool:
+    """Whether it certainly came after the withdrawal: by number, and not against the times; by time without numbers."""
+    since = (
+        revision.published_at - withdrawal.published_at if revision.published_at and withdrawal.published_at else None
+    )
+    if revision.version is not None and withdrawal.version is not None:
+        return revision.version > withdrawal.version and (since is None or since >= timedelta(0))
+    return since is not None and since > timedelta(0)
 
 
 def label_of(revision: Revision) -> str:
