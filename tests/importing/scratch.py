@@ -109,10 +109,10 @@ class ScratchServer:
         self._drop(self.template)
 
     @contextmanager
-    def database(self, name: str) -> Iterator[Scratch]:
-        """An empty archive, dropped at the end."""
+    def database(self, name: str, *, migrated: bool = True) -> Iterator[Scratch]:
+        """An empty archive, dropped at the end; without even its tables if not `migrated`."""
         name = f"{self.template}_{name}"
-        self._make(name, self.template)
+        self._make(name, self.template if migrated else "template0")
         try:
             yield Scratch(name=name, address=self.address)
         finally:

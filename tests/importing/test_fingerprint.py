@@ -35,8 +35,10 @@ def test_every_field_that_somebody_could_see_makes_a_difference(name):
     assert fingerprint(replace(STORY, **{name: value})) != fingerprint(STORY)
 
 
-def test_how_it_was_read_makes_none():
-    read_otherwise = replace(STORY, format="seed", charset_used="cp865", warnings=(Note(code="x", text="y"),))
+def test_how_it_was_read_and_how_its_agency_is_spelt_make_none():
+    read_otherwise = replace(
+        STORY, format="seed", charset_used="cp865", warnings=(Note(code="x", text="y"),), provider_name="Ritzau"
+    )
     assert fingerprint(read_otherwise) == fingerprint(STORY)
 
 

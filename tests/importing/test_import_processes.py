@@ -138,3 +138,13 @@ def test_a_lost_database_is_told_in_one_sentence_and_importing_again_continues(s
     assert len(err.splitlines()) == 1
     assert scratch.run_import(folder)[0] == 0
     assert archive_of(scratch) == undisturbed
+
+
+def test_a_database_without_tables_is_told_in_one_sentence(server, folder):
+    with server.database("bare", migrated=False) as bare:
+        code, out, err = bare.run_import(folder)
+    assert (code, out) == (2, "")
+    assert err == (
+        "CommandError: The database is not ready for this version of the archive: run `manage.py migrate` first."
+        " Nothing was written.\n"
+    )

@@ -5,6 +5,8 @@ import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from articles.models import Article, ImportBatch
 from tests.importing.telegrams import telegram, write_folder
@@ -158,4 +160,17 @@ def test_a_choice_that_cannot_be_is_refused_before_anything_is_read(tmp_path, op
         call_command("import_wire", str(tmp_path), *option)
     assert refused.value.returncode == 2
     assert option[1] in str(refused.value)
+    assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.parametrize("option", [[], ["--dry-run"]])
+def test_a_database_that_lacks_a_migration_is_refused_in_one_sentence(tmp_path, option):
+    write_folder(tmp_path, [telegram(1)])
+    MigrationRecorder(connection).migration_qs.filter(app="articles").latest("id").delete()
+    with pytest.raises(CommandError) as refused:
+        call_command("import_wire", str(tmp_path), *option)
+    assert refused.value.returncode == 2
+    assert str(refused.value) == (
+        "The database is not ready for this version of the archive: run `manage.py migrate` first. Nothing was written."
+    )
     assert not ImportBatch.objects.exists()

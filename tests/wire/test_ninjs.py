@@ -277,6 +277,30 @@ def test_a_kill_without_credits_has_the_identity_of_its_story() -> None:
     assert (kill.status, kill.headline, kill.paragraphs) == (Status.CANCELED, None, ())
 
 
+@pytest.mark.parametrize(
+    ("properties", "name"),
+    [
+        ({"copyrightholder": "Nordvest Nyt"}, "Nordvest Nyt"),
+        ({"copyrightHolder": " Nordvest\nNyt "}, "Nordvest Nyt"),
+        ({"infosources": [{"role": "source", "name": "Nordvest-Nyt"}]}, "Nordvest-Nyt"),
+        (
+            {"infoSources": [{"name": "AFP"}, {"name": "Nordvest Nyt"}], "copyrightHolder": "NORDVESTNYT"},
+            "Nordvest Nyt",
+        ),
+        ({"source": "Nordvest Nyt"}, "Nordvest Nyt"),
+        ({"copyrightholder": "Kystbureauet"}, None),
+        ({}, None),
+    ],
+)
+def test_an_agency_we_do_not_know_is_called_as_the_file_calls_it(properties: dict[str, Any], name: str | None) -> None:
+    got = item(uri="urn:newsml:nordvestnyt.example:1", **properties)
+    assert (got.provider, got.provider_name) == ("nordvestnyt", name)
+
+
+def test_an_agency_we_know_needs_no_name_from_the_file() -> None:
+    assert item(copyrightholder="RITZAU").provider_name is None
+
+
 def test_a_provider_chosen_by_a_person_overrules() -> None:
     assert story(json.dumps(BASE), "a.json", provider="tt").provider == "tt"
 
