@@ -12,7 +12,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -34,8 +36,7 @@ TROUBLE = (Outcome.REJECTED, Outcome.CONFLICT, Outcome.HELD)
 class ImportBatchAdmin(ReadOnlyAdmin):
     """The list of imports. Adding one is the import screen; looking at one is its batch page."""
 
-    list_display = ("created_at", "created_by", "label_short", "state", "n_created", "n_updated", "n_same", "n_trouble")
-    list_filter = ("state", "origin")
+    list_display = ("started", "created_by", "label_short", "state", "n_created", "n_updated", "n_same", "n_trouble")
     search_fields = ("label", "items__guid", "items__file_name")
     list_select_related = ("created_by",)
     date_hierarchy = "created_at"
@@ -54,6 +55,11 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         }
         counted = {name: Count("items", filter=Q(items__outcome__in=group)) for name, group in counts.items()}
         return super().get_queryset(request).annotate(**counted)
+
+    @admin.display(description=gettext_lazy("started"), ordering="created_at")
+    def started(self, batch: ImportBatch) -> str:
+        """When, short enough for a column."""
+        return _started(batch, "SHORT_DATETIME_FORMAT")
 
     @admin.display(description=gettext_lazy("from"), ordering="label")
     def label_short(self, batch: ImportBatch) -> str:
@@ -162,7 +168,8 @@ class ImportBatchAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         items = batch.items.select_related("article", "revision")
         rows = [row_of_item(item) for item in items]
-        return self._page(request, "batch", str(batch), batch=batch, **_listed(request, rows))
+        title = _("Import of %(when)s") % {"when": _started(batch, "DATETIME_FORMAT")}
+        return self._page(request, "batch", title, batch=batch, **_listed(request, rows))
 
     def _batch(self, request: HttpRequest, pk: int) -> ImportBatch:
         if not self.has_add_permission(request):
@@ -172,6 +179,10 @@ class ImportBatchAdmin(ReadOnlyAdmin):
     def _page(self, request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
         everywhere = {"title": title, "opts": self.opts, **self.admin_site.each_context(request)}
         return TemplateResponse(request, f"admin/articles/importbatch/{name}.html", {**everywhere, **context})
+
+
+def _started(batch: ImportBatch, form: str) -> str:
+    return date_format(localtime(batch.created_at), form)
 
 
 def form_limits() -> dict[str, int]:

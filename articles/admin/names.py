@@ -43,8 +43,13 @@ class EntityAdmin(ReadOnlyAdmin):
 class MentionAdmin(ReadOnlyAdmin):
     """Every occurrence of a name."""
 
-    list_display = ("text", "entity", "article", "field", "start", "confidence")
+    list_display = ("text", "entity", "story", "field", "start", "confidence")
     list_filter = ("entity__type", "field")
     search_fields = ("text",)
     list_select_related = ("entity", "article")
     autocomplete_fields = ("entity", "article")
+
+    @admin.display(description=_("story"), ordering="article__headline")
+    def story(self, mention: Mention) -> str:
+        """The story, free to wrap, which a foreign key is not."""
+        return str(mention.article)

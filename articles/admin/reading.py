@@ -4,6 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.text import capfirst
+
+from articles.story import Moment
+
+
+def in_words(moment: Moment | None) -> str:
+    """A date as readers see it: as precise as its source, in Danish time."""
+    return render_to_string("admin/articles/moment.html", {"moment": moment})
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -11,6 +20,11 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     list_per_page = 50
     show_full_result_count = False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Headed by what is listed: nothing has to be chosen."""
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Never by hand."""

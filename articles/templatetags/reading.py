@@ -141,6 +141,13 @@ def moment_url(moment: Moment | None) -> str:
 
 
 @register.simple_tag
+def dated_just_so_url(moment: Moment | None) -> str:
+    """Where all stories of just this date are listed: of a month those without a day, of a year without a month."""
+    more = {Precision.MONTH: "?undated=1", Precision.YEAR: "#month-unknown"}
+    return moment_url(moment) + more.get(moment.precision, "") if moment else ""
+
+
+@register.simple_tag
 def name_url(pk: int, name: str) -> str:
     """The page of a name."""
     return name_address(pk, name)

@@ -190,11 +190,11 @@ class Params:
         return tuple(chips)
 
     def period_words(self) -> str:
-        """The period in words: "august 2020", "15. august 2020 til 2021", "fra 2020", "til 2020"; empty for none."""
+        """The period in words: "august 2020", "15. til 20. august 2020", "fra 2020", "til 2020"; empty for none."""
         if self.first and self.last:
-            words = {"first": span_words(self.first), "last": span_words(self.last)}
             if self.first == self.last:
-                return words["first"]
+                return span_words(self.first)
+            words = {"first": _opening_words(self.first, self.last), "last": span_words(self.last)}
             return _("%(first)s to %(last)s") % words
         if self.first:
             return _("from %(first)s") % {"first": span_words(self.first)}
@@ -226,3 +226,15 @@ def span_words(span: Span) -> str:
     if span.precision is Precision.MONTH:
         return format_date(span.first_day, pgettext("format of a month", "F Y"))
     return format_date(span.first_day, pgettext("format of a day", "j F Y"))
+
+
+def _opening_words(first: Span, last: Span) -> str:
+    """Where a period begins, without the month and year that its end says anyway."""
+    day, end = first.first_day, last.first_day
+    if first.precision is not last.precision or first.precision is Precision.YEAR or day.year != end.year:
+        return span_words(first)
+    if first.precision is Precision.MONTH:
+        return format_date(day, "F")
+    if day.month == end.month:
+        return format_date(day, pgettext("format of a day alone", "j"))
+    return format_date(day, pgettext("format of a day without its year", "j F"))

@@ -185,7 +185,7 @@ def test_versions_are_listed_newest_first_and_open(client: Client) -> None:
     newest = client.get(address)
     assert words(newest, "#versions li") == [
         "Version 3, som du læser nu Rettet 16. aug. 2020 kl. 07.42. Modtaget 16. aug. 2020 kl. 08.00.",
-        "Version 2 Modtaget 16. aug. 2020 kl. 06.30.",
+        "Version 2 Sendt 16. aug. 2020 kl. 06.00. Modtaget 16. aug. 2020 kl. 06.30.",
     ]
     assert links(newest, "#versions a") == [("Version 2", f"{address}?version=2")]
     assert links(newest, ".dateline a") == [("Rettet", "#versions")]
@@ -194,6 +194,7 @@ def test_versions_are_listed_newest_first_and_open(client: Client) -> None:
     assert words(earlier, "h1") == ["Gammel overskrift"]
     assert words(earlier, ".text p") == ["Gamle ord."]
     assert words(earlier, ".dateline b") == ["Ritzau, søndag 16. august 2020 kl. 06.00"]
+    assert links(earlier, ".dateline a") == []
     assert links(earlier, ".notice a") == [("Læs den nyeste version", address)]
     assert b"noindex" in earlier.content
     assert "Minsk" not in earlier.content.decode()
