@@ -10,5 +10,5 @@ FORMATS: dict[str, Format] = {
 
 
 def names() -> str:
-    """The formats for a sentence: "ninjs 1-3, seed text"."""
+    """The formats for a sentence: "ninjs 1-3, seed (date 2020-08 ... /ritzau/)"."""
     return ", ".join(known.name for known in FORMATS.values())

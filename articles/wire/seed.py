@@ -162,4 +162,6 @@ def split_pasted(text: str) -> list[WireFile]:
     ]
 
 
-FORMAT = Format(code=CODE, name="seed text", family=Family.TEXT, recognises=recognises, read=read)
+FORMAT = Format(
+    code=CODE, name="seed (date 2020-08 ... /ritzau/)", family=Family.TEXT, recognises=recognises, read=read
+)

@@ -156,7 +156,7 @@ def test_lines_for_people(tmp_path: Path) -> None:
         f"{path}: seed",
         "  no date  Kort indledning om Ærø.",
         "    ritzau b22 version 1, usable, 1 paragraphs",
-        "    note: The date cannot be read: 2020-13",
+        "    note: The date cannot be read: “2020-13”.",
     ]
 
 

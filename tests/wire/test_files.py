@@ -8,7 +8,7 @@ import pytest
 from articles.wire import FORMATS, Limits, UnreadableFile, load_path, size_refusal
 from tests.wire.reading import SHARED, codes, needs_shared, read, refusal
 
-READ = "Formats read: ninjs 1-3, seed text."
+READ = "Formats read: ninjs 1-3, seed (date 2020-08 ... /ritzau/)."
 XML = b'<?xml version="1.0" encoding="utf-8"?>'
 OWN_ENTITIES = "The file defines its own entities, which we do not accept."
 G2 = "http://iptc.org/std/nar/2006-10-01/"

@@ -90,7 +90,7 @@ def test_a_readable_date(text: str, moment: str, assumed: bool, warnings: list[s
 def test_an_unreadable_date_is_nothing_and_a_warning(text: str) -> None:
     read = read_time(text, now=NOW)
     assert (read.moment, read.zone_assumed) == (None, False)
-    assert [str(note) for note in read.warnings] == [f"The date cannot be read: {text}"]
+    assert [str(note) for note in read.warnings] == [f"The date cannot be read: “{text}”."]
 
 
 @pytest.mark.parametrize("value", [1597563725, True, ["2020"], {"a": 1}])

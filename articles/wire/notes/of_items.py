@@ -81,7 +81,7 @@ def page_remnant(text: str) -> Note:
     """A piece of the web page that the text was copied from."""
     return Note(
         code="page_remnant",
-        text=gettext_noop("A remnant of a web page was left out: %(text)s"),
+        text=gettext_noop("A remnant of a web page was left out: “%(text)s”."),
         params={"text": text},
     )
 
@@ -90,7 +90,7 @@ def after_signoff(text: str) -> Note:
     """What follows the sign-off is not the story; `text` is its beginning."""
     return Note(
         code="after_signoff",
-        text=gettext_noop("Text after the sign-off was left out: %(text)s"),
+        text=gettext_noop("Text after the sign-off was left out: “%(text)s”."),
         params={"text": text},
     )
 

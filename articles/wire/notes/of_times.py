@@ -29,7 +29,7 @@ def unreadable_date(value: str) -> Note:
     """A date that cannot be read; the story keeps none."""
     return Note(
         code="date_unreadable",
-        text=gettext_noop("The date cannot be read: %(value)s"),
+        text=gettext_noop("The date cannot be read: “%(value)s”."),
         params={"value": value},
     )
 
