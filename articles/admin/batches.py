@@ -58,8 +58,8 @@ class ImportBatchAdmin(ReadOnlyAdmin):
 
     @admin.display(description=gettext_lazy("started"), ordering="created_at")
     def started(self, batch: ImportBatch) -> str:
-        """When, short enough for a column."""
-        return _started(batch, "SHORT_DATETIME_FORMAT")
+        """When, short enough for a column, in one line."""
+        return _started(batch, "SHORT_DATETIME_FORMAT").replace(" ", "\N{NO-BREAK SPACE}")
 
     @admin.display(description=gettext_lazy("from"), ordering="label")
     def label_short(self, batch: ImportBatch) -> str:

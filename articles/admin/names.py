@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.reading import ReadOnlyAdmin, ReadOnlyInline
@@ -51,5 +52,5 @@ class MentionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("story"), ordering="article__headline")
     def story(self, mention: Mention) -> str:
-        """The story, free to wrap, which a foreign key is not."""
-        return str(mention.article)
+        """The story, cut to a few lines of a narrow column."""
+        return Truncator(str(mention.article)).chars(50)
