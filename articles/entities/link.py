@@ -1,9 +1,10 @@
 """The only writer of Entity, Alias and Mention rows that come from a story's text."""
 
-from collections.abc import Hashable
-from typing import TypeVar
+import json
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, models, transaction
 
 from articles.entities.fold import danish_sort_key, fold_words
 from articles.entities.gather import names_in_story
@@ -14,6 +15,19 @@ _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 _Key = tuple[str, str]
 """What an entity is found by: type and name."""
+
+_ENTITY = {"type": "text", "name": "text", "sort_key": "text"}
+_ALIAS = {"entity_id": "bigint", "text": "text", "words": "text[]"}
+_MENTION = {
+    "article_id": "bigint",
+    "entity_id": "bigint",
+    "field": "text",
+    "start": "integer",
+    "end": "integer",
+    "text": "text",
+    "confidence": "double precision",
+}
+"""Columns that are written here, with their types in PostgreSQL."""
 
 
 class KnownNames:
@@ -41,10 +55,7 @@ class KnownNames:
     def keep_spellings(self, written: set[tuple[int, str]]) -> None:
         """Have these ways to write an entity (primary key) stored."""
         if missing := sorted(written - self._spellings.keys()):
-            Alias.objects.bulk_create(
-                [Alias(entity_id=pk, text=text, words=fold_words(text)) for pk, text in missing],
-                ignore_conflicts=True,
-            )
+            _insert(Alias, _ALIAS, [(pk, text, fold_words(text)) for pk, text in missing])
             _remember(self._spellings, dict.fromkeys(missing), self.MOST)
 
 
@@ -77,18 +88,14 @@ def link_mentions(article: Article, known: KnownNames | None = None, *, is_new: 
             return 0
         entities = known.entities({_key(name) for name in names})
         known.keep_spellings({(entities[_key(name)], text) for name in names for text in _spellings(name)})
-        Mention.objects.bulk_create(
-            Mention(
-                article_id=article.pk,
-                entity_id=entities[_key(name)],
-                field=field,
-                start=name.start,
-                end=name.end,
-                text=name.text,
-                confidence=name.confidence,
-            )
-            for field, of in found.items()
-            for name in of
+        _insert(
+            Mention,
+            _MENTION,
+            [
+                (article.pk, entities[_key(name)], field, name.start, name.end, name.text, name.confidence)
+                for field, of in found.items()
+                for name in of
+            ],
         )
     return len(names)
 
@@ -102,15 +109,16 @@ def _spellings(name: Name) -> tuple[str, str]:
 
 
 def _entities(keys: set[_Key]) -> dict[_Key, int]:
-    """The entity of each key, made where there was none: two queries more, and only then."""
+    """The entity of each key, made where there was none: one query more, and only then.
+
+    One more still if another import made it in between.
+    """
     known = _stored(keys)
-    missing = sorted(keys - known.keys())
-    if missing:
-        Entity.objects.bulk_create(
-            [Entity(type=type_, name=name, sort_key=danish_sort_key(name)) for type_, name in missing],
-            ignore_conflicts=True,
-        )
-        known |= _stored(set(missing))
+    if missing := sorted(keys - known.keys()):
+        made = _insert(Entity, _ENTITY, [(type_, name, danish_sort_key(name)) for type_, name in missing])
+        known |= {(type_, name): pk for pk, type_, name, _sort_key in made}
+    if made_elsewhere := keys - known.keys():
+        known |= _stored(made_elsewhere)
     return known
 
 
@@ -118,3 +126,24 @@ def _stored(keys: set[_Key]) -> dict[_Key, int]:
     same_names = Entity.objects.filter(name__in={name for _type, name in keys}).order_by()
     rows = same_names.values_list("type", "name", "pk")
     return {(type_, name): pk for type_, name, pk in rows if (type_, name) in keys}
+
+
+def _insert(
+    model: type[models.Model], columns: Mapping[str, str], rows: Sequence[Sequence[Any]]
+) -> list[tuple[Any, ...]]:
+    """Insert rows of `columns`, in this order, but for those that are there. Returns the new ones, keys first.
+
+    The ORM prepares every value of every row singly, which for the thirty rows of a story costs half of what
+    finding its names does.
+    """
+    quote = connection.ops.quote_name
+    names = ", ".join(map(quote, columns))
+    typed = ", ".join(f"{quote(name)} {kind}" for name, kind in columns.items())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {quote(model._meta.db_table)} ({names})"  # noqa: S608 all are names of ours
+            f" SELECT {names} FROM json_to_recordset(%s) AS new ({typed})"
+            f" ON CONFLICT DO NOTHING RETURNING id, {names}",
+            [json.dumps([dict(zip(columns, row, strict=True)) for row in rows])],
+        )
+        return list(cursor.fetchall())
