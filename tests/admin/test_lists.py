@@ -1,10 +1,15 @@
 """The admin's lists open, and what an import wrote is read there, not typed."""
 
+import re
+from datetime import UTC, date, datetime
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.html import strip_tags
 
-from articles.models import Article, Entity, Mention, Revision
+from articles.models import Article, Entity, ImportBatch, Mention, Revision
+from articles.story import Moment
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +53,34 @@ def test_stories_can_be_narrowed_to_what_the_public_sees(editor, shown, headline
     held.revisions.update(standing="held")
     response = editor.get(reverse("admin:articles_article_changelist"), {"shown": shown})
     assert [str(article) for article in response.context["cl"].result_list] == headlines
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (Moment.of_instant(datetime(2020, 12, 24, 14, 0, tzinfo=UTC)), "24. dec. 2020, 15.00"),
+        (Moment.of_day(date(2020, 8, 16)), "16. aug. 2020"),
+        (Moment.of_month(2020, 8), "aug. 2020, dag ukendt"),
+        (Moment.of_year(2020), "2020, måned ukendt"),
+        (None, "dato ukendt"),
+    ],
+)
+def test_a_date_is_read_in_danish_time_and_as_precise_as_its_source(editor, moment, words):
+    article = ArticleFactory(moment=moment)
+    page = editor.get(reverse("admin:articles_article_changelist"))
+    assert [strip_tags(cell).strip() for cell in _cells(page, "date_as_known")] == [words]
+    assert words in editor.get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
+
+
+def test_an_import_is_listed_without_folders_and_headed_by_its_time(editor):
+    batch = ImportBatch.objects.create(label="/data/wire/uge-43.zip /data/wire/uge-44.zip", state="done")
+    ImportBatch.objects.update(created_at=datetime(2020, 11, 22, 7, 30, tzinfo=UTC))
+    page = editor.get(reverse("admin:articles_importbatch_changelist"))
+    assert _cells(page, "label_short") == ["uge-43.zip uge-44.zip"]
+    assert "22. nov. 2020 kl. 08.30" in page.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    heading = editor.get(reverse("admin:articles_importbatch_change", args=[batch.pk]))
+    assert "<h1>Import 22. november 2020 kl. 08.30</h1>" in heading.content.decode()
+
+
+def _cells(response, name):
+    return re.findall(rf'<td class="field-{name}">(.*?)</td>', response.content.decode(), re.DOTALL)

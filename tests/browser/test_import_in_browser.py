@@ -46,7 +46,7 @@ def test_a_zip_is_previewed_imported_and_looked_back_on(visit):
     page.click("input[type=submit].default")
     page.wait_for_selector("#result_list")
     assert page.locator(".status--error").count() == 1
-    assert "Dette er en webside" in page.locator("#result_list").inner_text()
+    assert "Det er en webside" in page.locator("#result_list").inner_text()
     assert Article.objects.count() == 0
 
     page.click("input[type=submit].default")

@@ -135,6 +135,12 @@ def test_chips_take_away_one_filter_each():
         ("from=2020-08-16", "fra 16. august 2020"),
         ("to=2020-08", "til og med august 2020"),
         ("from=2019&to=2020-08-16", "2019 til 16. august 2020"),
+        ("from=2020-08-15&to=2020-08-20", "15. til 20. august 2020"),
+        ("from=2020-08-30&to=2020-09-02", "30. august til 2. september 2020"),
+        ("from=2019-12-30&to=2020-01-02", "30. december 2019 til 2. januar 2020"),
+        ("from=2020-07&to=2020-08", "juli til august 2020"),
+        ("from=2019-12&to=2020-01", "december 2019 til januar 2020"),
+        ("from=2020-08&to=2020-08-16", "august 2020 til 16. august 2020"),
     ],
 )
 def test_periods_in_words(query, words):
