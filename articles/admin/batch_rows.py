@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from articles.admin.notes import sentences
 from articles.entities import names_in_story
 from articles.importing import ItemResult
-from articles.models import ImportItem, Outcome
+from articles.models import ImportItem, Outcome, sentence
 from articles.story import Moment, Story
 
 WRITING = (Outcome.CREATED, Outcome.NEW_VERSION, Outcome.OLDER_FILED, Outcome.CONFLICT, Outcome.HELD)
@@ -62,7 +61,7 @@ def row_of_result(result: ItemResult) -> Row:
         headline=result.headline or result.guid,
         address=_address(result.article),
         file=_place(result.file, result.item),
-        reasons=tuple(sentences(result.reasons)),
+        reasons=tuple(map(sentence, result.reasons)),
         moment=result.story.published if result.story else None,
         story=result.story,
     )
@@ -78,7 +77,7 @@ def row_of_item(item: ImportItem) -> Row:
         headline=item.headline or item.guid,
         address=_address(item.article_id),
         file=_place(item.file_name, item.item),
-        reasons=tuple(sentences(item.reasons)),
+        reasons=tuple(map(sentence, item.reasons)),
         moment=item.revision.moment if item.revision else None,
     )
 

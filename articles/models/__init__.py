@@ -7,6 +7,7 @@ from articles.models.dates import PrecisionChoices
 from articles.models.entity import Alias, Entity, EntityType, Mention, MentionField
 from articles.models.revision import Revision, Standing
 from articles.models.source import Provider, RawFile, Section, Subject
+from articles.models.wording import sentence
 
 __all__ = [
     "Alias",
@@ -31,6 +32,7 @@ __all__ = [
     "StatusChoices",
     "Subject",
     "name_address",
+    "sentence",
     "slug_of",
     "story_address",
 ]

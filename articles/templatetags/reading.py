@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import name_address
+from articles.models import name_address, sentence
 from articles.search.page import Month
-from articles.story import Moment, Note, Precision
+from articles.story import Moment, Precision
 from articles.templatetags import dates
 from articles.templatetags.bars import Bar, draw, moment_of
 from articles.views.narrowing import Row
@@ -43,6 +43,7 @@ for words in (
     dates.iso,
 ):
     register.filter(words)
+register.filter(sentence)
 
 
 @register.filter
@@ -97,12 +98,6 @@ def name_rows(names: Iterable[Any]) -> list[Row]:
 def marked(pieces: Iterable[tuple[str, bool]]) -> SafeString:
     """Plain text cut in (text, is_marked) pieces, escaped, the marked ones in <mark>."""
     return SafeString("".join(format_html("<mark>{}</mark>", text) if hit else escape(text) for text, hit in pieces))
-
-
-@register.filter
-def sentence(note: Note) -> str:
-    """A Note in the language in force."""
-    return _(note.text) % dict(note.params)
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.models import sentence
 from articles.query import read_query, to_text
 from articles.query.tree import And, Named, Node, Not, Or
 from articles.search import Facet, SearchPage, UnanswerableQuery, search
@@ -92,7 +93,7 @@ def answer(data: QueryDict, *, now: datetime | None = None) -> Answer:
 
 def said(note: Note | None) -> str:
     """A Note in the language in force; nothing for none."""
-    return _(note.text) % dict(note.params) if note else ""
+    return sentence(note) if note else ""
 
 
 def _searched(

@@ -7,10 +7,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.models import ArticleQuerySet
+from articles.models import ArticleQuerySet, sentence
 from articles.query.dates import ImpossibleDate, read_span
 from articles.search.calendar import (
     neighbouring_days,
@@ -117,7 +116,7 @@ def _check(typed: str) -> None:
     try:
         read_span(typed)
     except ImpossibleDate as problem:
-        reason = _(problem.note.text) % dict(problem.note.params)
+        reason = sentence(problem.note)
         raise Http404(f"{reason}.") from None
 
 
