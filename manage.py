@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Every command of the archive: `python manage.py help` lists them."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,9 @@ def take_data_dir(arguments: list[str]) -> None:
 def main() -> None:
     """Hand the command line to Django, with our settings unless the environment names others."""
     take_data_dir(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Danish must not stop a command where the locale is plain ASCII
+            stream.reconfigure(errors="backslashreplace")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsarchive.settings")
     try:
         from django.core.management import execute_from_command_line

@@ -15,6 +15,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,9 @@ from newsarchive.embedded.programs import PROGRAMS
 SUPERUSER = "postgres"
 PORT = "5432"  # only part of the socket's name
 START_SECONDS = 600  # recovery after a crash may take minutes
+ORPHAN_SECONDS = 30  # what a dead server's own processes get to notice that it died
 SOCKET_PATH_BYTES = 100  # sun_path holds 104 to 108 bytes
+UNFIT_FOR_SOCKET = frozenset(b"'\",\\\n")  # would part or quote the settings that name the socket's folder
 MAJOR = 18
 
 OPTIONS = (
@@ -67,6 +70,7 @@ class EmbeddedServer:
         self.account: Account | None = None
         self.holder: int | None = None
         self.users: IO[str] | None = None
+        self.seen: int | None = None  # process number of the server when this process last met it alive
 
     @classmethod
     def of(cls, folder: Path) -> "EmbeddedServer":
@@ -77,9 +81,13 @@ class EmbeddedServer:
     def acquire(self) -> Path:
         """Start the server unless it runs, hold it for this process, return its socket folder.
 
+        Called for every new connection, so a server that was killed while it was held is started again.
         Raises EmbeddedDatabaseError.
         """
         if self.holder == os.getpid():
+            if not self.is_running():
+                with self._starting():
+                    self._start_unless_running()
             return self.socket_folder
         self._make_folder()
         with self._starting():
@@ -112,8 +120,9 @@ class EmbeddedServer:
 
     @property
     def socket_folder(self) -> Path:
-        """Where the socket is: the database folder, or a private one under /tmp if that path is too long."""
-        if len(os.fsencode(self.pgdata / f".s.PGSQL.{PORT}")) < SOCKET_PATH_BYTES:
+        """Where the socket is: the database folder, or a private one under /tmp if that path is too long or odd."""
+        path = os.fsencode(self.pgdata / f".s.PGSQL.{PORT}")
+        if len(path) < SOCKET_PATH_BYTES and path.isascii() and UNFIT_FOR_SOCKET.isdisjoint(path):
             return self.pgdata
         digest = hashlib.sha256(os.fsencode(self.pgdata)).hexdigest()[:16]
         return Path(tempfile.gettempdir()) / f"newsarchive-{digest}"
@@ -165,9 +174,9 @@ class EmbeddedServer:
     def _start_unless_running(self) -> None:
         self.account = server_account(self.pgdata, PROGRAMS)
         self._refuse_other_version()
-        if self._postmaster() is not None:
+        if self._meet():
             return
-        if self._held_by_others():
+        if not self._is_surely_dead() and self._held_by_others():
             raise EmbeddedDatabaseError(
                 f"Another process uses {self.folder}, but its PostgreSQL is not to be seen from here (another"
                 " container, perhaps). Nothing was started. Stop that one first, or name another folder with"
@@ -176,8 +185,21 @@ class EmbeddedServer:
         if not self.pgdata.exists():
             self._initialise()
         self._prepare_socket_folder()
+        self._await_orphans()
         self._clear_after_kill()
         self._start()
+        self._meet()
+
+    def _meet(self) -> bool:
+        """Whether the server runs; remembers its number."""
+        process = self._postmaster()
+        if process is not None:
+            self.seen = process.pid
+        return process is not None
+
+    def _is_surely_dead(self) -> bool:
+        """Whether the server that is gone is the one that this process met, so no other container's."""
+        return self.seen is not None and self._noted_number() == self.seen
 
     def _refuse_other_version(self) -> None:
         try:
@@ -199,7 +221,7 @@ class EmbeddedServer:
         self._give(fresh)
         self._run(
             "initdb",
-            "--pgdata", str(fresh),
+            "--pgdata", fresh.name,
             "--username", SUPERUSER,
             "--auth", "trust",
             "--encoding", "UTF8",
@@ -223,6 +245,17 @@ class EmbeddedServer:
                 " was started. Remove it, or name a data folder with a shorter path in NEWSARCHIVE_DATA_DIR."
             )
 
+    def _await_orphans(self) -> None:
+        """A server's own processes outlive its kill -9 by a moment; a second server beside them would ruin the data."""
+        patience = time.monotonic() + ORPHAN_SECONDS
+        while any(map(self._is_ours, psutil.process_iter())):
+            if time.monotonic() > patience:
+                raise EmbeddedDatabaseError(
+                    f"PostgreSQL was killed, but processes of it still work in {self.pgdata}. Nothing was started."
+                    " Wait until they end, or end them, then try again."
+                )
+            time.sleep(0.1)
+
     def _clear_after_kill(self) -> None:
         """Remove the locks of a server that is surely dead; their number may be anybody's by now."""
         socket = self.socket_folder / f".s.PGSQL.{PORT}"
@@ -235,26 +268,39 @@ class EmbeddedServer:
         options = [*OPTIONS, f"unix_socket_directories={self.socket_folder}"]
         self._run(
             "pg_ctl", "start", "--wait", "--timeout", str(START_SECONDS), "--silent",
-            "--pgdata", str(self.pgdata),
-            "--log", str(self.log),
+            "--pgdata", self.pgdata.name,
+            "--log", self.log.name,
             "--options", " ".join(f"-c '{option}'" for option in options),
         )  # fmt: skip
 
     def _stop(self) -> None:
         if self._postmaster() is not None:
-            self._run("pg_ctl", "stop", "--mode", "fast", "--wait", "--silent", "--pgdata", str(self.pgdata))
+            self._run("pg_ctl", "stop", "--mode", "fast", "--wait", "--silent", "--pgdata", self.pgdata.name)
 
     # Means ---------------------------------------------------------------------------------------
 
     def _postmaster(self) -> psutil.Process | None:
+        number = self._noted_number()
         try:
-            pid = int((self.pgdata / "postmaster.pid").read_text().split("\n", 1)[0])
-            process = psutil.Process(pid)
-            if process.name() == "postgres" and Path(process.cwd()) == self.pgdata:
+            if number is not None and self._is_ours(process := psutil.Process(number)):
                 return process
-        except (FileNotFoundError, ValueError, psutil.Error):
+        except psutil.Error:
             pass
         return None
+
+    def _noted_number(self) -> int | None:
+        """The process number in the server's own lock file."""
+        try:
+            return int((self.pgdata / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (FileNotFoundError, ValueError):
+            return None
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        """Whether this is PostgreSQL at work in this very folder: the server, or a process of its own."""
+        try:
+            return bool(process.name() == "postgres" and Path(process.cwd()) == self.pgdata)
+        except psutil.Error:
+            return False
 
     def _give(self, path: Path) -> None:
         if self.account is not None:
@@ -263,7 +309,7 @@ class EmbeddedServer:
     def _run(self, program: str, *arguments: str) -> None:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         # A file, not a pipe: the server would inherit the pipe and the read would never end.
-        with tempfile.TemporaryFile("w+") as said:
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
             done = subprocess.run(  # noqa: S603 -- our own program, no shell
                 [str(PROGRAMS / program), *arguments],
                 stdin=subprocess.DEVNULL,
@@ -279,7 +325,11 @@ class EmbeddedServer:
             said.seek(0)
             words = said.read().strip()
         if done.returncode:
-            tail = "\n".join(self.log.read_text(errors="replace").splitlines()[-8:]) if self.log.exists() else ""
+            tail = (
+                "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-8:])
+                if self.log.exists()
+                else ""
+            )
             raise EmbeddedDatabaseError(
                 f"The embedded PostgreSQL could not {'be made' if program == 'initdb' else arguments[0]}"
                 f" in {self.folder}: {words or 'no reason given'}\n{tail}\n"
