@@ -27,6 +27,7 @@ class EntityAdmin(ReadOnlyAdmin):
     list_display = ("name", "type", "mention_count")
     list_filter = ("type",)
     search_fields = ("name", "aliases__text")
+    ordering = ("sort_key", "pk")
     fields = ("type", "name")
     inlines = (AliasInline,)
 
