@@ -29,12 +29,18 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ModuleNotFoundError:
         sys.exit("Django is not installed here. Run the first command of README.md, then try again.")
+    from django.db.utils import OperationalError
+
     from newsarchive.embedded import EmbeddedDatabaseError
 
     try:
         execute_from_command_line(sys.argv)
     except EmbeddedDatabaseError as problem:
         sys.exit(str(problem))
+    except OperationalError as problem:
+        if not str(problem).startswith("connection "):
+            raise
+        sys.exit(f"The database of DATABASE_URL cannot be reached. Start it, or correct the address.\n{problem}")
 
 
 if __name__ == "__main__":

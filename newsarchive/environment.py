@@ -60,6 +60,21 @@ def read_list(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+def read_hosts(text: str) -> list[str]:
+    """Host names, one at least: without any the site would answer nobody."""
+    if not (hosts := read_list(text)):
+        raise ValueError("must name one host or more")
+    return hosts
+
+
+def read_origins(text: str) -> list[str]:
+    """Addresses with their scheme, or none."""
+    origins = read_list(text)
+    if not all(origin.startswith(("https://", "http://")) for origin in origins):
+        raise ValueError("must be addresses that begin with https:// or http://")
+    return origins
+
+
 def read_database(text: str) -> dict[str, Any] | None:
     """A postgresql:// address, or nothing."""
     if not text:
@@ -103,7 +118,7 @@ SETTINGS = (
     ),
     Setting(
         name="NEWSARCHIVE_HOSTS",
-        read=read_list,
+        read=read_hosts,
         default="localhost,127.0.0.1,[::1]",
         help="Host names the site answers to, separated by commas.",
     ),
@@ -121,7 +136,7 @@ SETTINGS = (
     ),
     Setting(
         name="NEWSARCHIVE_CSRF_ORIGINS",
-        read=read_list,
+        read=read_origins,
         default="",
         help="Addresses with scheme that forms may be sent from, if the proxy changes the host; separated by commas.",
     ),

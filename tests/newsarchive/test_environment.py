@@ -47,6 +47,8 @@ def test_every_setting_has_a_default_that_can_be_used():
         ("DATABASE_URL", "mysql://me:hush@host/db", "DATABASE_URL must be postgresql://"),
         ("DATABASE_URL", "postgresql://me:hush@host/", "DATABASE_URL must be postgresql://"),
         ("DATABASE_URL", "host=hush", "DATABASE_URL must be postgresql://"),
+        ("NEWSARCHIVE_HOSTS", " , ", "NEWSARCHIVE_HOSTS=' , ' must name one host or more."),
+        ("NEWSARCHIVE_CSRF_ORIGINS", "arkiv.example", "NEWSARCHIVE_CSRF_ORIGINS='arkiv.example' must be addresses"),
         ("NEWSARCHIVE_SECRET_KEY", "hush", "NEWSARCHIVE_SECRET_KEY must have 50 characters"),
     ],
 )
@@ -99,3 +101,11 @@ def _secret(folder: Path) -> tuple[str, int]:
     path = folder / "secret_key"
     assert len(path.read_text()) > 60
     return path.read_text(), path.stat().st_mode & 0o777
+
+
+def test_a_database_that_does_not_answer_is_said_in_a_sentence():
+    done = _manage("migrate", DATABASE_URL="postgresql://me:hush@127.0.0.1:1/archive")
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database of DATABASE_URL cannot be reached. Start it, or correct the address.\n")
+    assert "Traceback" not in done.stderr
+    assert "hush" not in done.stderr
