@@ -55,6 +55,7 @@ class Server(BaseApplication):
             "when_ready": lambda _server: self.ready(self.port),
             "post_fork": _leave_the_database_to_the_parent,
             "control_socket_disable": True,
+            "limit_request_line": 8190,  # the most gunicorn takes: a search keeps all its state in the address
         }.items():
             self.cfg.set(name, value)
 
