@@ -155,6 +155,8 @@ class Story:
     format: str
     version: int | None = 1
     """As sent; only ever compared. None when `version_text` is not a number."""
+    version_is_assumed: bool = False
+    """The format knows no versions (RSS, Atom): a changed item is a new one, which the archive numbers itself."""
     version_text: str | None = None
     guid_is_derived: bool = False
     headline: str | None = None
@@ -169,6 +171,8 @@ class Story:
     timezone_assumed: bool = False
     first_created: datetime | None = None
     language: str | None = None
+    language_is_assumed: bool = False
+    """`language` is the agency's usual one: the file names none."""
     section: str | None = None
     subjects: tuple[Subject, ...] = ()
     keywords: tuple[str, ...] = ()
@@ -178,6 +182,16 @@ class Story:
     """A message to editors: staff only."""
     ednote_private: str | None = None
     """Contacts, "not for publication": never indexed for, nor shown to, the public."""
+    public_note: str | None = None
+    """What the agency itself marks as meant for the public: what was corrected."""
+    usage_terms: str | None = None
+    """What the agency allows ("NO ARCHIVAL USE"); shown to the editor who imports."""
+    url: str | None = None
+    """Where the agency or publisher shows the story: http or https, absolute."""
+    category: str | None = None
+    """Category of a teleprinter format, as sent: one letter or a few."""
+    word_count: int | None = None
+    """Words as the source counts them; never checked."""
     paragraphs: tuple[str, ...] = ()
     body_html: str = ""
     embargo_until: datetime | None = None

@@ -55,6 +55,24 @@ def read_count(text: str) -> int:
     return int(text)
 
 
+def read_positive(text: str) -> int:
+    """A whole number, one or more."""
+    if not text.strip().isdecimal() or int(text) < 1:
+        raise ValueError("must be a whole number, one or more")
+    return int(text)
+
+
+def read_share(text: str) -> float:
+    """A share between 0 and 1, with a point: 0.8."""
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 < share <= 1:
+        raise ValueError("must be a number above 0 and at most 1, such as 0.8")
+    return share
+
+
 def read_list(text: str) -> list[str]:
     """Values separated by commas."""
     return [part.strip() for part in text.split(",") if part.strip()]
@@ -169,6 +187,48 @@ SETTINGS = (
         read=read_count,
         default="10000",
         help="Most files in one packed file.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_MAX_DEPTH",
+        read=read_positive,
+        default="100",
+        help="Deepest nesting of XML or JSON that is read.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_MAX_SECONDS",
+        read=read_positive,
+        default="60",
+        help="Longest time that reading one file may take, in seconds.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_BACKGROUND_FROM",
+        read=read_positive,
+        default="200",
+        help="Imports of more stories than this are handed to a background worker.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_FEED_HOSTS",
+        read=read_list,
+        default="",
+        help="Hosts (host or host:port) that feeds may be fetched from, separated by commas. Empty: none.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_FEED_SECONDS",
+        read=read_positive,
+        default="30",
+        help="Longest time that fetching one feed may take, in seconds.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_DUPLICATE_SHARE",
+        read=read_share,
+        default="0.6",
+        help="Stories that have at least this share of their text in common are near-duplicates.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_DUPLICATE_DAYS",
+        read=read_count,
+        default="7",
+        help="Near-duplicates are dated at most this many days apart.",
     ),
 )
 

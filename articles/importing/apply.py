@@ -79,12 +79,14 @@ def _store(plan: ImportPlan, article: Article, batch: ImportBatch, references: R
 def _columns(story: Story) -> dict[str, Any]:
     """The columns of Revision that hold what the story says."""
     number, text = version_number(story)
-    texts = ("headline", "lead", "slugline", "byline", "credit", "source", "dateline_place", "section", "ednote")
+    texts = ("headline", "lead", "slugline", "byline", "credit", "source", "dateline_place", "section")
+    staff_texts = ("ednote", "ednote_private", "public_note", "usage_terms", "url", "category")
     times = ("first_created", "embargo_until", "expires_at")
     flags = ("guid_is_derived", "timezone_assumed", "is_correction", "is_update", "is_teaser")
+    assumed = ("language_is_assumed", "version_is_assumed")
     return {
-        **{name: getattr(story, name) or "" for name in (*texts, "ednote_private")},
-        **{name: getattr(story, name) for name in (*times, *flags, "urgency", "body_html")},
+        **{name: getattr(story, name) or "" for name in (*texts, *staff_texts)},
+        **{name: getattr(story, name) for name in (*times, *flags, *assumed, "urgency", "word_count", "body_html")},
         "version": number,
         "version_text": text,
         "language": (story.language or "")[:35],

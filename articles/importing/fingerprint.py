@@ -10,7 +10,7 @@ from typing import Any
 
 from articles.story import Moment, Story
 
-NOISE = frozenset({"format", "charset_used", "warnings", "provider_name"})
+NOISE = frozenset({"format", "charset_used", "warnings", "provider_name", "language_is_assumed", "version_is_assumed"})
 """Fields that say how a story was read or how its agency is spelt, not what it says."""
 
 

@@ -2,9 +2,20 @@
 
 from articles.models.address import name_address, slug_of, story_address
 from articles.models.article import Article, ArticleQuerySet, StatusChoices
-from articles.models.batch import BatchState, ImportBatch, ImportItem, Origin, Outcome, StagedFile
+from articles.models.batch import (
+    BatchState,
+    ImportBatch,
+    ImportItem,
+    ItemDecision,
+    ItemState,
+    Origin,
+    Outcome,
+    StagedFile,
+)
 from articles.models.dates import PrecisionChoices
 from articles.models.entity import Alias, Entity, EntityType, Mention, MentionField
+from articles.models.feed import Feed
+from articles.models.likeness import NearDuplicate, TextPrint
 from articles.models.revision import Revision, Standing
 from articles.models.source import Provider, RawFile, Section, Subject
 from articles.models.wording import sentence
@@ -16,10 +27,14 @@ __all__ = [
     "BatchState",
     "Entity",
     "EntityType",
+    "Feed",
     "ImportBatch",
     "ImportItem",
+    "ItemDecision",
+    "ItemState",
     "Mention",
     "MentionField",
+    "NearDuplicate",
     "Origin",
     "Outcome",
     "PrecisionChoices",
@@ -31,6 +46,7 @@ __all__ = [
     "Standing",
     "StatusChoices",
     "Subject",
+    "TextPrint",
     "name_address",
     "sentence",
     "slug_of",

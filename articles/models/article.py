@@ -106,6 +106,11 @@ class Article(Dated):
         "articles.Subject", blank=True, related_name="articles", verbose_name=_("subjects")
     )
     is_corrected = models.BooleanField(_("corrected"), default=False)
+    correction_note = models.TextField(
+        _("public note on corrections"),
+        blank=True,
+        help_text=_("What was corrected, as the public may read it. Empty: the agency's own public note, if any."),
+    )
     date_is_doubtful = models.BooleanField(
         _("date cannot be right"),
         default=False,

@@ -1,8 +1,11 @@
 """Imports as editors know them: batches, what each held, and how every item of them ended."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.dates import Dated, date_constraint
 
 
 class Outcome(models.TextChoices):
@@ -24,18 +27,30 @@ class Origin(models.TextChoices):
     COMMAND = "command", _("command line")
     UPLOAD = "upload", _("upload")
     PASTE = "paste", _("pasted text")
+    WATCH = "watch", _("watched folder")
+    FEED = "feed", _("feed")
 
 
 class BatchState(models.TextChoices):
-    """Staged batches have files and nothing else yet."""
+    """Where a batch is. It is worked on in the states that end in -ing; the others wait for somebody, or for nobody.
 
+    reading -> staged -> running -> done -> undoing -> undone -> redoing -> done; a stop leads from running to
+    stopped, from where it goes on; discarding leads from reading and staged to discarded.
+    """
+
+    READING = "reading", _("being read")
     STAGED = "staged", _("waiting for a decision")
     RUNNING = "running", _("running")
+    STOPPED = "stopped", _("stopped")
     DONE = "done", _("done")
+    UNDOING = "undoing", _("being undone")
+    UNDONE = "undone", _("undone")
+    REDOING = "redoing", _("being redone")
+    DISCARDED = "discarded", _("dropped")
 
 
 class ImportBatch(models.Model):
-    """One import: who, when, from where."""
+    """One import: who, when, from where, how far."""
 
     origin = models.CharField(_("origin"), max_length=10, choices=Origin)
     label = models.TextField(_("from"), blank=True)
@@ -45,6 +60,18 @@ class ImportBatch(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
+    feed = models.ForeignKey(
+        "articles.Feed", models.SET_NULL, null=True, blank=True, related_name="batches", verbose_name=_("feed")
+    )
+    done_count = models.PositiveIntegerField(_("items done"), default=0)
+    total_count = models.PositiveIntegerField(_("items in all"), default=0)
+    in_background = models.BooleanField(_("in the background"), default=False)
+    stop_asked_at = models.DateTimeField(_("stop asked for"), null=True, blank=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("undone by")
+    )
+    notice = models.JSONField(_("notice"), null=True, blank=True, help_text="{code, text, params}")
 
     class Meta:
         verbose_name = _("import")
@@ -63,6 +90,7 @@ class StagedFile(models.Model):
     raw = models.ForeignKey("articles.RawFile", models.PROTECT, related_name="+", verbose_name=_("raw file"))
     charset = models.CharField(_("charset chosen"), max_length=20, blank=True)
     provider = models.CharField(_("provider chosen"), max_length=40, blank=True)
+    read_at = models.DateTimeField(_("previewed"), null=True, blank=True)
     applied_at = models.DateTimeField(_("imported"), null=True, blank=True)
 
     class Meta:
@@ -74,10 +102,29 @@ class StagedFile(models.Model):
         return self.name
 
 
-class ImportItem(models.Model):
-    """One item of a batch and how it ended. Item 0 is the file itself."""
+class ItemState(models.TextChoices):
+    """Whether an item's outcome is what will happen or what has."""
+
+    PLANNED = "planned", _("previewed")
+    WRITTEN = "written", _("imported")
+    LEFT_OUT = "left_out", _("left out")
+
+
+class ItemDecision(models.TextChoices):
+    """What an editor decided about an item that would be held or in conflict."""
+
+    NONE = "", _("not decided")
+    SHOW = "show", _("show this version")
+    KEEP = "keep", _("keep what is shown")
+
+
+class ImportItem(Dated):
+    """One item of a batch and how it ends. Item 0 is the file itself."""
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="items", verbose_name=_("import"))
+    staged = models.ForeignKey(
+        StagedFile, models.CASCADE, null=True, blank=True, related_name="items", verbose_name=_("staged file")
+    )
     file_name = models.TextField(_("file"))
     item = models.PositiveIntegerField(_("item in the file"))
     provider = models.CharField(_("provider"), max_length=40, blank=True)
@@ -85,6 +132,18 @@ class ImportItem(models.Model):
     headline = models.TextField(_("headline"), blank=True)
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome)
     reasons = models.JSONField(_("reasons"), default=list, help_text="[{code, text, params}]")
+    state = models.CharField(_("state"), max_length=8, choices=ItemState, default=ItemState.WRITTEN)
+    chosen = models.BooleanField(_("chosen"), default=True)
+    decision = models.CharField(_("decision"), max_length=4, choices=ItemDecision, blank=True, default="")
+    basis = models.CharField(
+        _("basis"), max_length=64, blank=True, help_text=_("Digest of what the archive knew when this was previewed.")
+    )
+    preview = models.JSONField(_("preview"), default=dict, blank=True)
+    flags = ArrayField(models.CharField(max_length=20), verbose_name=_("marks"), default=list, blank=True)
+    standing = models.CharField(_("standing given"), max_length=10, blank=True)
+    changed = models.JSONField(
+        _("standings changed"), default=list, blank=True, help_text="[{revision, before, after}] of other versions"
+    )
     article = models.ForeignKey(
         "articles.Article", models.SET_NULL, null=True, blank=True, related_name="items", verbose_name=_("story")
     )
@@ -96,6 +155,8 @@ class ImportItem(models.Model):
         verbose_name = _("item of an import")
         verbose_name_plural = _("items of imports")
         ordering = ["pk"]
+        constraints = [date_constraint("item_date_holds_together")]
+        indexes = [models.Index(fields=["batch", "outcome"], name="item_outcome")]
 
     def __str__(self) -> str:
         return f"{self.file_name} {self.item}"

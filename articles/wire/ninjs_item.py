@@ -165,9 +165,11 @@ def _filed(story: Story, item: dict[str, Any], tidier: Tidier) -> Story:
     """What the story is filed under."""
     filed = subjects_of(item, tidier)
     language = language_tag(item.get("language"), tidier)
+    usual = default_language(story.provider, credit=story.credit, section=filed.section)
     return replace(
         story,
-        language=language or default_language(story.provider, credit=story.credit, section=filed.section),
+        language=language or usual,
+        language_is_assumed=language is None and usual is not None,
         section=filed.section,
         subjects=filed.subjects,
         keywords=keywords_of(item, filed.words, tidier),

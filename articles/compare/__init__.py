@@ -1,0 +1,1 @@
+"""Two texts: what differs between them, word by word, and how alike they are. Pure."""
