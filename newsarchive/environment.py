@@ -221,8 +221,8 @@ SETTINGS = (
     Setting(
         name="NEWSARCHIVE_DUPLICATE_SHARE",
         read=read_share,
-        default="0.6",
-        help="Stories that have at least this share of their text in common are near-duplicates.",
+        default="0.5",
+        help="Stories that have at least this share of their words in the same order are near-duplicates.",
     ),
     Setting(
         name="NEWSARCHIVE_DUPLICATE_DAYS",

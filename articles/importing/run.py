@@ -1,6 +1,7 @@
 """An import from its first file to its last: each story in a transaction of its own, decided under its lock."""
 
 import logging
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from articles.importing.apply import apply_plan, note_items
 from articles.importing.batches import open_batch
 from articles.importing.known import FileItem, Key, histories_of, history_of, namesakes_of
+from articles.importing.likeness import link_near_duplicates
 from articles.importing.lock import lock_story_to_write
 from articles.importing.plan import ImportPlan, plan_import
 from articles.importing.read import Item, Source, read_items
@@ -66,6 +68,8 @@ class _Run:
                 else:
                     yield from self._import(item, known, names)
             yield from self._note_waiting()
+            if self.batch is not None:
+                deque(link_near_duplicates(), maxlen=0)
 
     def _import(self, item: Item, known: dict[Key, History], names: dict[FileItem, str]) -> Iterator[ItemResult]:
         """Results in the order of the items; those that changed nothing may wait for company."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles.importing.choose import Chosen
 from articles.importing.headline import derive_headline
+from articles.importing.likeness import keep_print
 from articles.importing.references import References
 from articles.importing.versions import Version, is_doubtful
 from articles.index import search_columns
@@ -14,6 +15,8 @@ from articles.story import Status
 
 WORDS = ("headline", "headline_is_derived", "lead", "body", "language")
 """Columns that names and index are made from."""
+LIKENESS = ("lead", "body", "published_from", "published_to")
+"""Columns that near-duplicates are found by."""
 
 
 def show(
@@ -34,6 +37,8 @@ def show(
     changed = {name: value for name, value in columns.items() if getattr(article, name) != value}
     if changed or is_new:
         _write(article, changed, is_new=is_new)
+    if not changed.keys().isdisjoint(LIKENESS):
+        keep_print(article, is_new=is_new)
     if revision is not None and (revision.subjects or not is_new):
         _file_under(article, revision, references, is_new=is_new)
     return not changed.keys().isdisjoint(WORDS)

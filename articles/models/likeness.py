@@ -11,14 +11,18 @@ class TextPrint(models.Model):
     """The MinHash of a story's text as shown. Written by articles.importing.likeness alone."""
 
     article = models.OneToOneField("articles.Article", models.CASCADE, primary_key=True, related_name="print")
-    signature = ArrayField(models.BigIntegerField())
     bands = ArrayField(models.BigIntegerField())
-    """Hashes of groups of the signature: texts that are much alike share one."""
+    """As articles.compare.bands_of() makes them: texts that are much alike have one in common."""
+    is_compared = models.BooleanField(default=False)
+    """Whether its near-duplicates among what was here then are stored."""
 
     class Meta:
         verbose_name = _("text print")
         verbose_name_plural = _("text prints")
-        indexes = [GinIndex(fields=["bands"], name="print_bands")]
+        indexes = [
+            GinIndex(fields=["bands"], name="print_bands"),
+            models.Index(fields=["article"], name="print_waiting", condition=Q(is_compared=False)),
+        ]
 
     def __str__(self) -> str:
         return str(self.article_id)

@@ -7,6 +7,7 @@ from django.db.models import Case, Count, F, FloatField, Func, QuerySet, Value, 
 from django.utils import timezone
 
 from articles.models import Article
+from articles.search.alike import with_alike
 from articles.search.facets import facets
 from articles.search.histogram import histogram
 from articles.search.matching import asks_for_dates, condition, matching
@@ -57,7 +58,7 @@ def _hits(stories: QuerySet[Article], request: SearchRequest, wants: tuple[Wante
     first = (page - 1) * PER_PAGE
     articles = list(rows.select_related("section", "provider").defer("search_vector")[first : first + PER_PAGE])
     names = names_beside(article.pk for article in articles)
-    return tuple(
+    hits = tuple(
         Hit(
             article=article,
             headline=excerpt.headline,
@@ -67,6 +68,7 @@ def _hits(stories: QuerySet[Article], request: SearchRequest, wants: tuple[Wante
         )
         for article, excerpt in zip(articles, excerpts(articles, wants), strict=True)
     )
+    return with_alike(hits, request.now)
 
 
 def _ordered(stories: Any, sort: Sort, wants: tuple[Wanted, ...]) -> Any:

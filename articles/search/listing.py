@@ -3,6 +3,7 @@
 from django.db.models.functions import Left
 
 from articles.models import ArticleQuerySet
+from articles.search.alike import folded, with_alike
 from articles.search.names import names_beside
 from articles.search.page import Hit
 
@@ -27,6 +28,11 @@ def list_stories(articles: ArticleQuerySet) -> tuple[Hit, ...]:
         )
         for story in stories
     )
+
+
+def list_folded(articles: ArticleQuerySet) -> tuple[Hit, ...]:
+    """The same with near-duplicates folded under the first of them, in three queries."""
+    return folded(with_alike(list_stories(articles)))
 
 
 def opening_of(headline: str, lead: str, opening: str) -> str:

@@ -80,6 +80,19 @@ class MentionedName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A story whose text is nearly the same. `share` of the words, 0 to 1, stand in both in the same order."""
+
+    article: Article
+    share: float
+
+    @property
+    def percent(self) -> int:
+        """The share in whole per cent, cut off: 100 is said of nothing but the same words."""
+        return int(self.share * 100 + 1e-9)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One story of the result. `headline` and `snippet` are plain text cut in (text, is_marked) pieces."""
 
@@ -89,6 +102,8 @@ class Hit:
     names: tuple[MentionedName, ...] = ()
     is_certain: bool = True
     """False when the story may fall outside the period asked for (its day is unknown)."""
+    alike: tuple[Alike, ...] = ()
+    """Listed stories that are nearly the same, whether or not they answer the question too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The calendar: all years, a year, a month, a day."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ from articles.search.calendar import (
     table_of_years,
 )
 from articles.search.coverage import sections_of
-from articles.search.listing import list_stories
+from articles.search.listing import list_folded, list_stories
 from articles.search.page import PER_PAGE, Hit
 from articles.search.people import names_in
 from articles.story import Moment
@@ -97,17 +97,22 @@ def day_view(request: HttpRequest, year: int, month: int, day: int) -> HttpRespo
         "after": after,
         "names": names_in(stories, NAMES_OF_A_DAY),
         "sections": sections_of(stories),
-        **_list(request, stories.oldest_first(), STORIES_A_DAY),
+        **_list(request, stories.oldest_first(), STORIES_A_DAY, list_stories),
     }
     return render(request, "articles/day.html", context)
 
 
-def _list(request: HttpRequest, stories: ArticleQuerySet, per_page: int) -> Mapping[str, Any]:
-    """A page of `stories`, the page asked for brought within what there is."""
+def _list(
+    request: HttpRequest,
+    stories: ArticleQuerySet,
+    per_page: int,
+    listing: Callable[[ArticleQuerySet], tuple[Hit, ...]] = list_folded,
+) -> Mapping[str, Any]:
+    """A page of `stories` as `listing` makes it, the page asked for brought within what there is."""
     count = stories.count()
     pages = max(1, -(-count // per_page))
     page = min(ListParams.of(request).page, pages)
-    hits: tuple[Hit, ...] = list_stories(stories[(page - 1) * per_page : page * per_page]) if count else ()
+    hits = listing(stories[(page - 1) * per_page : page * per_page]) if count else ()
     return {"hits": hits, "count": count, "page": page, "pages": pages}
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from articles.entities.fold import fold_words
 from articles.models import Entity, EntityType
 from articles.search.coverage import coverage_of, stories_on
-from articles.search.listing import list_stories
+from articles.search.listing import list_folded
 from articles.search.page import PER_PAGE, Sort
 from articles.search.people import NameOrder, list_names
 from articles.views.name_params import ListParams
@@ -63,7 +63,7 @@ def name_view(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa
         "coverage": coverage,
         "entity": entity,
         "here": HERE[EntityType(entity.type)],
-        "hits": list_stories(stories[(page - 1) * PER_PAGE : page * PER_PAGE]),
+        "hits": list_folded(stories[(page - 1) * PER_PAGE : page * PER_PAGE]),
         "page": page,
         "pages": pages,
         "newest": params.but(sort=Sort.NEWEST).query_string(),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.search.alike import folded
 from articles.search.around import months_around
 from articles.views.answers import Answer, AnswerError, answer
 from articles.views.narrowing import facet_lists, kept_by_period, kept_by_query, orders, typed_period
@@ -40,6 +41,7 @@ def _context(told: Answer) -> dict[str, Any]:
         "pointer": _pointer(told.params.q, told.error) if told.error else None,
         "advice": told.advice,
         "page": page,
+        "hits": folded(page.hits) if page else (),
         "params": searched,
         "q": told.params.q,
         "chips": searched.active(page),

@@ -24,6 +24,9 @@ TABLES = {
         SELECT a.guid, e.type, e.name, to_jsonb(m) - '{id,article_id,entity_id}'::text[] AS columns
         FROM articles_mention m JOIN articles_article a ON a.id = m.article_id
         JOIN articles_entity e ON e.id = m.entity_id""",
+    "near_duplicates": """
+        SELECT least(a.guid, b.guid), greatest(a.guid, b.guid), n.similarity FROM articles_nearduplicate n
+        JOIN articles_article a ON a.id = n.first_id JOIN articles_article b ON b.id = n.second_id""",
     "orphans": """
         SELECT 'revision without item' AS what, r.content_sha256 FROM articles_revision r
         WHERE NOT EXISTS (SELECT FROM articles_importitem i WHERE i.revision_id = r.id AND i.outcome <> 'unchanged')
@@ -35,6 +38,8 @@ TABLES = {
         WHERE a.replaced_by_id IS NULL AND NOT EXISTS (SELECT FROM articles_revision r WHERE r.article_id = a.id)
         UNION ALL SELECT 'text without index', a.guid FROM articles_article a
         WHERE a.shown_id IS NOT NULL AND a.search_vector IS NULL
+        UNION ALL SELECT 'story that was not compared', p.article_id::text FROM articles_textprint p
+        WHERE NOT p.is_compared
         UNION ALL SELECT 'batch that never ended', b.label FROM articles_importbatch b WHERE b.state <> 'done'""",
 }
 

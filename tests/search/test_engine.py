@@ -185,9 +185,9 @@ def test_an_embargo_ends_by_itself():
 @pytest.mark.parametrize(
     ("asked", "queries"),
     [
-        ({}, 5),
-        ({"tree": And((Word("sne"), Named("person", "Anna"))), "sort": Sort.RELEVANT}, 6),
-        ({"tree": Word("sne"), "first_day": date(2020, 8, 15), "chosen": {Facet.PERSON: ("Anna",)}}, 6),
+        ({}, 6),
+        ({"tree": And((Word("sne"), Named("person", "Anna"))), "sort": Sort.RELEVANT}, 7),
+        ({"tree": Word("sne"), "first_day": date(2020, 8, 15), "chosen": {Facet.PERSON: ("Anna",)}}, 7),
         ({"tree": Word("regn")}, 2),
     ],
 )

@@ -275,7 +275,7 @@ def test_a_long_month_comes_in_pages_of_twenty(client: Client) -> None:
 
 @pytest.mark.parametrize("stories", [1, 3])
 @pytest.mark.parametrize(
-    ("address", "queries"), [("", 2), ("2020/", 4), ("2020/08/", 6), ("2020/08/16/", 8), ("2015/08/16/", 6)]
+    ("address", "queries"), [("", 2), ("2020/", 5), ("2020/08/", 7), ("2020/08/16/", 8), ("2015/08/16/", 6)]
 )
 def test_a_calendar_page_asks_the_database_the_same_however_much_there_is(
     client: Client, django_assert_num_queries: Any, address: str, queries: int, stories: int

@@ -298,5 +298,5 @@ def test_a_name_page_asks_the_database_the_same_however_much_there_is(
         names = {"Eva Holm": "person", f"Navn {number}": "person", "EU": "org"}
         story(names, body=" ".join(names), section=f"Sektion {number}")
     address = Entity.objects.get(name="Eva Holm").get_absolute_url()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(address)

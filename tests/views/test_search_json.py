@@ -76,6 +76,7 @@ def test_the_whole_answer():
             "… Oppositionen har ligeledes beskyldt Lukasjenko, der har siddet på magten siden 1994, for valgfusk. "
             "Under søndagens demonstrationer blev mere end 125 personer anholdt ifølge nyhedsbureauet AFP. …"
         ),
+        "near_duplicates": [],
     }
     assert said == {
         "query": "valgfusk",
@@ -183,9 +184,9 @@ def test_nonsense_offers_the_whole_archive():
 
 
 def test_what_it_costs(django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         ask("q=Lukasjenko")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         ask("q=valgfusk")
     with django_assert_num_queries(3):
         ask("q=titel:hilsner")

@@ -11,11 +11,11 @@ from typing import Any
 
 import psycopg
 from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
-from django.db import InterfaceError, OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
 from articles.importing import ItemResult, Source, collect, find_files, import_files
+from articles.management.prepared import refuse_unprepared_database
 from articles.management.report import DATABASE_LOST, INTERRUPTED, NOTHING_READ, Report, is_worth_a_line, line
 from articles.management.stop import StopRequest, stop_request
 from articles.models import ImportBatch, Origin
@@ -66,7 +66,7 @@ class Command(BaseCommand):
             tqdm(total=len(files), unit=" files", disable=None, leave=False) as bar,
         ):
             try:
-                _refuse_unprepared_database()
+                refuse_unprepared_database()
                 batch = None if dry_run else ImportBatch.objects.create(origin=Origin.COMMAND, label=" ".join(paths))
                 with closing(import_files(_counted(sources, bar), batch=batch)) as results:
                     self._follow(results, report, bar, stop, quiet=as_json)
@@ -101,17 +101,6 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write("Dry run: nothing was written. An import would end like this:")
         self.stdout.write(report.table())
-
-
-def _refuse_unprepared_database() -> None:
-    """Raise CommandError when a migration is missing: the first story would end in a traceback, or every one."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise CommandError(
-            "The database is not ready for this version of the archive: run `manage.py migrate` first."
-            " Nothing was written.",
-            returncode=NOTHING_READ,
-        )
 
 
 def _counted(sources: Iterable[Source], bar: Any) -> Iterator[Source]:
