@@ -70,7 +70,7 @@ def folded(hits: Iterable[Hit]) -> tuple[Hit, ...]:
             fronts[pk] = hit
         else:
             known = {front, pk, *(one.article.pk for one in fronts[front].alike)}
-            more = tuple(one for one in hit.alike if one.article.pk not in known)
+            more = tuple(replace(one, share=None) for one in hit.alike if one.article.pk not in known)
             fronts[front] = replace(fronts[front], alike=(*fronts[front].alike, *more))
         for member in (pk, *(one.article.pk for one in hit.alike)):
             front_of.setdefault(member, front)

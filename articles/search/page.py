@@ -81,15 +81,18 @@ class MentionedName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alike:
-    """A story whose text is nearly the same. `share` of the words, 0 to 1, stand in both in the same order."""
+    """A story whose text is nearly the same. `share` of the words, 0 to 1, stand in both in the same order.
+
+    None where the two are alike through a third one only.
+    """
 
     article: Article
-    share: float
+    share: float | None
 
     @property
-    def percent(self) -> int:
+    def percent(self) -> int | None:
         """The share in whole per cent, cut off: 100 is said of nothing but the same words."""
-        return int(self.share * 100 + 1e-9)
+        return None if self.share is None else int(self.share * 100 + 1e-9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

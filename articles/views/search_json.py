@@ -69,8 +69,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
             {"type": name.type, "name": name.name, "url": name_address(name.pk, name.name)} for name in hit.names
         ],
         "near_duplicates": [
-            {"id": one.article.pk, "url": one.article.get_absolute_url(), "share": round(one.share, 3)}
-            for one in hit.alike
+            {"id": one.article.pk, "url": one.article.get_absolute_url(), "percent": one.percent} for one in hit.alike
         ],
     }
 

@@ -190,3 +190,12 @@ def test_those_alike_through_a_third_come_under_one_story():
     bring_in(telegram("a", TEXT), telegram("b", ALIKE, day="2019-02-23"), telegram("c", ALIKE, day="2019-02-28"))
     assert pairs() == [("a", "b"), ("b", "c")]
     assert hits() == [("c", ["b", "a"])]
+
+
+def test_a_share_is_said_of_two_texts_and_not_of_two_that_a_third_is_like():
+    bring_in(telegram("a", TEXT), telegram("b", ALIKE, day="2019-02-23"), telegram("c", ALIKE, day="2019-02-28"))
+    [front] = folded(search(SearchRequest()).hits)
+    assert [(one.article.headline, one.percent) for one in front.alike] == [
+        ("Overskrift b", 100),
+        ("Overskrift a", None),
+    ]
