@@ -4,7 +4,6 @@ Agencies misspell namespaces, leave them out or prefix everything, so none is ev
 raw, as they stand in the file: text.Tidier cleans them. Trees are walked with loops: depth is the sender's choice.
 """
 
-import re
 from collections.abc import Iterator
 from html import escape, unescape
 
@@ -13,7 +12,6 @@ from lxml import etree
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
 )
-_CODE = re.compile(r"[^:]*$")
 
 
 def local_name(node: "etree._Element") -> str:
@@ -59,8 +57,7 @@ def attribute(node: "etree._Element | None", name: str) -> str | None:
 
 def code_of(qcode: str | None) -> str | None:
     """What stands behind the last colon of a qcode (`stat:usable`) or other code, None when that is nothing."""
-    found = _CODE.search((qcode or "").strip())
-    return (found[0].strip() if found else "") or None
+    return (qcode or "").rpartition(":")[2].strip() or None
 
 
 def text_of(node: "etree._Element | None") -> str | None:
