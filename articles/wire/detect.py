@@ -32,13 +32,8 @@ _NOT_TEXT = (
     (b"\x00\x00\x00\x18ftyp", "MP4"),
     (b"ID3", "MP3"),
 )
-_G2 = "{http://iptc.org/std/nar/2006-10-01/}"
 # Roots we can name although no reader for them is registered. Registered formats are asked first.
 _XML_NAMES = {
-    **{
-        _G2 + item: "NewsML-G2"
-        for item in "newsItem newsMessage packageItem conceptItem knowledgeItem planningItem catalogItem".split()  # noqa: SIM905
-    },
     "nitf": "NITF",
     "{http://iptc.org/std/NITF/2006-10-18/}nitf": "NITF",
     "NewsML": "NewsML 1",

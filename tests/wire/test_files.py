@@ -11,7 +11,6 @@ from tests.wire.reading import SHARED, codes, needs_shared, read, refusal
 READ = f"Formats read: {', '.join(known.name for known in FORMATS.values())}."
 XML = b'<?xml version="1.0" encoding="utf-8"?>'
 OWN_ENTITIES = "The file defines its own entities, which we do not accept."
-G2 = "http://iptc.org/std/nar/2006-10-01/"
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\n", b"\xef\xbb\xbf", codecs.BOM_UTF16_LE + b" \0\n\0", b"\0\0\0"])
@@ -40,7 +39,6 @@ def test_a_web_page(page: str) -> None:
     [
         (b"<invoice><total>1</total></invoice>", f"Unknown XML (root element invoice). {READ}"),
         (b'<x:a xmlns:x="urn:y">1</x:a>', f"Unknown XML (root element a). {READ}"),
-        (f'<n:newsItem xmlns:n="{G2}"/>'.encode(), f"This is NewsML-G2, a format that is not read yet. {READ}"),
         (b'<!DOCTYPE nitf SYSTEM "nitf-3-2.dtd"><nitf/>', f"This is NITF, a format that is not read yet. {READ}"),
         (b"<NewsML/>", f"This is NewsML 1, a format that is not read yet. {READ}"),
         (b'<rss version="2.0"/>', f"This is RSS, a format that is not read yet. {READ}"),
