@@ -9,6 +9,8 @@ from articles.wire.providers import is_only_agencies
 from articles.wire.signoff import split_signoff
 from articles.wire.text import Tidier, blocks
 
+_END_MARK = re.compile(r"\W*ends\W*", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
@@ -56,6 +58,11 @@ def without_lead_and_signoff(body: Body, lead: str | None) -> tuple[tuple[str, .
 def joint_signoff(signoff: str | None) -> str | None:
     """A sign-off that names two agencies (/ritzau/AFP): credit as printed, and more exact than any field."""
     return signoff if signoff and re.match("/[^/]+/.", signoff) else None
+
+
+def signoff_credit(signoff: str | None) -> str | None:
+    """A sign-off as credit; None for one that only marks the end ("ends")."""
+    return None if signoff is None or _END_MARK.fullmatch(signoff) else signoff
 
 
 def person_and_credit(byline: str | None, credit: str | None) -> tuple[str | None, str | None]:

@@ -32,6 +32,7 @@ from articles.wire.xml_fields import attribute, children, descendants, local_nam
 _PRIVATE = re.compile(r"non-?public|private|contact", re.IGNORECASE)
 _NOT_TEXT = re.compile(r"image|audio|video|pdf|octet|json|zip", re.IGNORECASE)
 _HTML = frozenset(["html", "body", "div", "section", "article", "p", "main", "h1", "h2", "ul", "table"])
+_H1 = re.compile(r"<h1\b", re.IGNORECASE)
 _LEADING_HEADING = re.compile(r"<h2>((?:(?!</?h2>).)*)</h2>(?=<p>)", re.DOTALL)
 
 
@@ -115,12 +116,14 @@ def _data_dress(rendition: "etree._Element") -> _Dress | None:
 def _read_xhtml(rendition: "etree._Element", wanted: Wanted, tidier: Tidier) -> Content:
     headline = wanted.headline or first_heading(rendition, tidier)
     markup = laid_out(xhtml_markup(rendition, wanted.provider), is_table=wanted.is_table)
-    return _with_leading_heading(html_body(markup, headline, tidier), headline, wanted)
+    return _html_content(markup, headline, wanted, tidier)
 
 
-def _with_leading_heading(body: Body, headline: str | None, wanted: Wanted) -> Content:
-    """STT puts its sub-headline as a heading before the text: it is the lead where no field holds one."""
-    heading = None if wanted.has_lead or wanted.is_table else _LEADING_HEADING.match(body.html)
+def _html_content(markup: str, headline: str | None, wanted: Wanted, tidier: Tidier) -> Content:
+    """STT puts its sub-headline as an h2 before the text: it is the lead where no field holds one."""
+    body = html_body(markup, headline, tidier)
+    is_sub = not (wanted.has_lead or wanted.is_table or _H1.search(markup))
+    heading = _LEADING_HEADING.match(body.html) if is_sub else None
     if heading is None or len(body.paragraphs) < 2:
         return Content(body=body, headline=headline)
     rest = Body(paragraphs=body.paragraphs[1:], html=body.html[heading.end() :])
@@ -154,13 +157,14 @@ def _read_other(rendition: "etree._Element", wanted: Wanted, tidier: Tidier) -> 
         headline=headline,
         lead=text.lead,
         byline=text.byline,
+        place=text.place,
         contacts=text.contacts,
     )
 
 
 def _read_html(rendition: "etree._Element", wanted: Wanted, tidier: Tidier) -> Content:
     markup = laid_out(text_of(rendition) or "", is_table=wanted.is_table)
-    return _with_leading_heading(html_body(markup, wanted.headline, tidier), wanted.headline, wanted)
+    return _html_content(markup, wanted.headline, wanted, tidier)
 
 
 def _read_plain(rendition: "etree._Element", wanted: Wanted, tidier: Tidier) -> Content:

@@ -165,7 +165,7 @@ def provider_of(parts: Parts, guid: str) -> str:
     codes = (
         *map(known_provider, names),
         known_provider(host),
-        *(provider_slug(name) for name in names[::-1] if not _FIGURE.search(name)),
+        *(provider_slug(name) for name in names if not _FIGURE.search(name)),
         host_provider(host),
         known_provider(sender),
         *map(provider_slug, (*names, sender)),

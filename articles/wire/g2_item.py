@@ -8,7 +8,7 @@ from lxml import etree
 
 from articles.story import Status, Story
 from articles.wire import notes
-from articles.wire.body import joint_signoff, person_and_credit, without_lead_and_signoff
+from articles.wire.body import joint_signoff, person_and_credit, signoff_credit, without_lead_and_signoff
 from articles.wire.format import Opened
 from articles.wire.g2_content import Content, Wanted, read_content
 from articles.wire.g2_fields import (
@@ -36,7 +36,7 @@ from articles.wire.providers import default_language, known_provider, provider_z
 from articles.wire.reading import RejectedItem
 from articles.wire.text import Tidier, shown
 from articles.wire.times import ReadTime, read_deadline, read_time
-from articles.wire.xml_fields import all_at, attribute, first_at, text_at
+from articles.wire.xml_fields import all_at, attribute, code_of, first_at, text_at
 
 _CORRECTION = frozenset(["correction", "corrected", "correct", "edstat:c"])
 _UPDATE = frozenset(["update", "updated", "update:", "edstat:u"])
@@ -111,7 +111,8 @@ def _people(
 ) -> tuple[str | None, str | None, str | None]:
     """(by-line, credit, source). A by-line is a person; one that names only agencies is credit."""
     sources, original = sources_of(parts, provider, tidier)
-    credit = credit_line(parts, tidier) or joint_signoff(signoff) or sources or holder_of(parts, tidier) or signoff
+    credit = credit_line(parts, tidier) or joint_signoff(signoff) or sources or holder_of(parts, tidier)
+    credit = credit or signoff_credit(signoff)
     byline = byline_of(parts, tidier) or (person_in(content.byline) if content.byline else None)
     return *person_and_credit(byline, credit), original
 
@@ -120,8 +121,10 @@ def _provider_name(parts: Parts, provider: str, tidier: Tidier) -> str | None:
     """The name under which the file knows a provider that is in no list of ours; None when it does not."""
     if known_provider(provider):
         return None
-    names = names_of(first_at(parts.meta, "provider"), tidier)
-    return next((name for name in names if same_agency(name, provider)), None)
+    node = first_at(parts.meta, "provider")
+    names = list(names_of(node, tidier))
+    is_own = any(same_agency(name, provider) for name in (*names, code_of(attribute(node, "qcode")) or ""))
+    return names[0] if names and is_own else None
 
 
 def _dated(story: Story, parts: Parts, tidier: Tidier) -> Story:

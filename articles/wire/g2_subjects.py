@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.story import Subject
-from articles.wire.g2_fields import Parts, names_of
+from articles.wire.g2_fields import Parts
 from articles.wire.item import subject_of, without_doubles
 from articles.wire.text import Tidier
 from articles.wire.xml_fields import attribute, children, code_of, text_of
@@ -31,7 +31,8 @@ def filed_under(parts: Parts, tidier: Tidier) -> Filed:
     found: list[Subject] = []
     section: str | None = None
     for node in children(parts.content, "subject"):
-        name = next(names_of(node, tidier), None)
+        names = (tidier.value(text_of(named), longest=200) for named in children(node, "name"))
+        name = next((text for text in names if text), None)
         own = [attribute(node, "qcode"), attribute(node, "uri"), attribute(node, "literal")]
         same = [
             code for other in children(node, "sameAs") for code in (attribute(other, "qcode"), attribute(other, "uri"))

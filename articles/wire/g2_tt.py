@@ -28,6 +28,7 @@ class TTText:
     headline: str | None
     lead: str | None
     byline: str | None
+    place: str | None
     contacts: str | None
 
 
@@ -39,17 +40,19 @@ def is_tt(root: "etree._Element") -> bool:
 def tt_text(root: "etree._Element", tidier: Tidier, *, keep_ingress: bool) -> TTText:
     """The text under `root` as HTML; its INGRESS is the lead, or, with `keep_ingress`, stays in the text."""
     texts = list(descendants(root, "TEXT")) or [root]
-    own = {id(node) for node in (_first(texts[0], "RUBRIK"), None if keep_ingress else _first(texts[0], "INGRESS"))}
+    headline, ingress = _first(texts[0], "RUBRIK"), _first(texts[0], "INGRESS")
+    told_apart = [headline] if keep_ingress else [headline, ingress]
     markup = "".join(
-        markup_of(text, without=lambda node: id(node) in own or local_name(node) in _LEFT_OUT, names=_NAMES)
+        markup_of(text, without=lambda node: node in told_apart or local_name(node) in _LEFT_OUT, names=_NAMES)
         for text in texts
     )
     bylines = [line for text in texts for line in descendants(text, "BYLINE")]
     return TTText(
         markup=markup,
-        headline=tidier.value(text_of(_first(texts[0], "RUBRIK"))),
-        lead=None if keep_ingress else _lead(_first(texts[0], "INGRESS"), tidier),
+        headline=tidier.value(text_of(headline)),
+        lead=None if keep_ingress else _lead(ingress, tidier),
         byline=_joined([tidier.value(text_of(line)) for line in bylines], ", "),
+        place=tidier.value(text_of(_first(texts[0], "ORT"))),
         contacts=_joined([tidier.value(attribute(line, "EPOST")) for line in bylines], "\n"),
     )
 
