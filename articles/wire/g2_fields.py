@@ -25,6 +25,7 @@ _SUB_HEADLINE = re.compile(r"sub-?head", re.IGNORECASE)
 _NOT_A_HEADLINE = re.compile(r"kicker|caption|slug|short|seo", re.IGNORECASE)
 _LEAD_ROLE = re.compile(r"summary|teaser|abstract|lead|standfirst", re.IGNORECASE)
 _BY = re.compile(r"(?:by|av|af|von|par)\s+(?=\S)", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"(\s*[/,]\s*)")
 _IN_NAMES = str.maketrans("", "", ".'’-")
 _CREDIT_IN_DATELINE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 _FLUSH_LINE = re.compile(r"\n(?=\S)")
@@ -129,10 +130,11 @@ def _owners(parts: Parts) -> list["etree._Element"]:
 
 
 def person_in(byline: str) -> str:
-    """A by-line without "By", and without the agency that TT puts behind the name ("Ida Prøve/TT")."""
-    parts = (_BY.sub("", byline, count=1) if _BY.match(byline) else byline).split("/")
-    people = [part.strip() for part in parts if part.strip() and not known_provider(part)]
-    return "/".join(people) or byline
+    """A by-line without "By", and without the agency behind the name ("Ida Prøve/TT", "Ida Prøve, dpa")."""
+    parts = _BETWEEN_NAMES.split(_BY.sub("", byline, count=1) if _BY.match(byline) else byline)
+    while len(parts) > 2 and (not parts[-1] or known_provider(parts[-1])):
+        del parts[-2:]
+    return "".join(parts).strip() or byline
 
 
 def _is_person(name: str) -> bool:

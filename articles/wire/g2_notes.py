@@ -11,8 +11,10 @@ from articles.wire.item import says_correction
 from articles.wire.text import Tidier
 from articles.wire.xml_fields import attribute, children, code_of
 
-_PRIVATE = re.compile(r"private|contact|closingline|non-?public|notepad|confidential", re.IGNORECASE)
-_PUBLIC = re.compile(r"public", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"private|contact|closingline|non-?public|not-?for-?publication|notepad|confidential", re.IGNORECASE
+)
+_PUBLIC = re.compile(r"(?:.*[-_.])?public(?:[-_]?note)?", re.IGNORECASE)
 _CORRECTION = re.compile(r"correct|berichtig|korrig|rettelse|rättelse", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:eds?|editors?|note to editors)\s*[:.]\s*", re.IGNORECASE)
 
@@ -43,7 +45,7 @@ def ednotes_of(parts: Parts, tidier: Tidier) -> EdNotes:
             private += text.split("\n")
             continue
         staff.append(text)
-        if _PUBLIC.search(role):
+        if _PUBLIC.fullmatch(role):
             public.append(text)
         is_correction |= bool(_CORRECTION.search(role)) or says_correction(_ADDRESSED.sub("", text, count=1))
     return EdNotes(staff=_lines(staff), private=_lines(private), public=_lines(public), say_correction=is_correction)

@@ -173,6 +173,8 @@ def test_headline_and_lead(content: str, headline: str, lead: str | None) -> Non
     [
         ("<by>ANTTI AUTIO, HETA HASSINEN </by>", "ANTTI AUTIO, HETA HASSINEN"),
         ("<by>By Ida Prov/TT</by>", "Ida Prov"),
+        ("<by>Von Max Muster und Eva Muster, dpa</by>", "Max Muster und Eva Muster"),
+        ("<by>Ida Prov / Per Prov</by>", "Ida Prov / Per Prov"),
         ("<by/><creator qcode='x:prov.ida'><name>prov.ida</name></creator>", None),
         ("<creator literal='VRG'><name>VRG</name></creator>", None),
         ("<creator uri='x'><name>Meredith O'Hara-Jameson</name></creator>", "Meredith O'Hara-Jameson"),
@@ -272,13 +274,14 @@ def test_urgency(content: str, header: str, urgency: int | None) -> None:
 def test_notes_are_sorted_by_whom_they_are_for() -> None:
     told = one(
         '<edNote role="sttnote:private">Privat</edNote><edNote role="sttnote:public">Korjattu: x.</edNote>'
+        '<edNote role="x:notforpublication">Ring 0</edNote>'
         '<edNote role="x:closingline">dpa ab n1</edNote><edNote pubconstraint="x:nonpublic" role="x:y">Ring 1</edNote>'
         '<edNote role="x:dpacontacts">Ring 1</edNote><edNote>\n      Alle\n      sammen.\n    </edNote>'
         '<edNote><h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:p>Et.</h:p><h:p>To.</h:p></h:div></edNote>'
         '<edNote><h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:p class="np-nonpublic">Ring 2</h:p></h:div></edNote>'
     )
     assert told.ednote == "Korjattu: x.\nAlle sammen.\nEt.\nTo."
-    assert told.ednote_private == "Privat\ndpa ab n1\nRing 1\nRing 2"
+    assert told.ednote_private == "Privat\nRing 0\ndpa ab n1\nRing 1\nRing 2"
     assert told.public_note == "Korjattu: x."
     assert told.is_correction
 
