@@ -32,16 +32,8 @@ _NOT_TEXT = (
     (b"\x00\x00\x00\x18ftyp", "MP4"),
     (b"ID3", "MP3"),
 )
-_G2 = "{http://iptc.org/std/nar/2006-10-01/}"
 # Roots we can name although no reader for them is registered. Registered formats are asked first.
 _XML_NAMES = {
-    "RBNews": "Ritzau RBNews",
-    "{http://tempuri.org/}XMLNewsQueuedResponse": "Ritzau RBNews",
-    "XMLNewsQueuedResponse": "Ritzau RBNews",
-    **{
-        _G2 + item: "NewsML-G2"
-        for item in "newsItem newsMessage packageItem conceptItem knowledgeItem planningItem catalogItem".split()  # noqa: SIM905
-    },
     "nitf": "NITF",
     "{http://iptc.org/std/NITF/2006-10-18/}nitf": "NITF",
     "NewsML": "NewsML 1",
@@ -125,6 +117,4 @@ def _unrecognised_xml(root: Any) -> Note:
     if tag.lower() == "html":
         return notes.WEB_PAGE
     name = _XML_NAMES.get(root.tag)
-    if name is None and next(root.iter("{*}ListOfRBNews"), None) is not None:
-        name = "Ritzau RBNews"
     return notes.not_read_yet(name, formats.names()) if name else notes.unknown_xml(shown(tag), formats.names())

@@ -1,10 +1,12 @@
 """The formats that are read, in the order in which they are asked whether a file is theirs."""
 
-from articles.wire import ninjs, seed
+from articles.wire import newsml_g2, ninjs, ritzau, seed
 from articles.wire.format import Format
 
 FORMATS: dict[str, Format] = {
     "ninjs": ninjs.FORMAT,
+    "newsml-g2": newsml_g2.FORMAT,
+    "ritzau": ritzau.FORMAT,
     "seed": seed.FORMAT,
 }
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-from articles.wire.html import clean_html, looks_like_html, plain_text, to_paragraphs
-from articles.wire.text import Tidier, blocks
+from articles.wire.body import Body, html_body, plain_body
+from articles.wire.html import looks_like_html
+from articles.wire.text import Tidier
 
 # 1.x, in this order; then any other body_*, whose endings are the sender's choice.
 _NAMED = ("body_html", "body_xhtml", "body_html5", "body_text")
@@ -15,14 +15,6 @@ _ROLES = ("html", "xhtml", "html5")
 _NOT_THE_TEXT = re.compile(
     r"nitf|xml|g2|json|section|private|nonpublic|contact|caption|summary|teaser|abstract|count", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """A text as paragraphs and as safe HTML."""
-
-    paragraphs: tuple[str, ...] = ()
-    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +38,7 @@ def read_body(item: dict[str, Any], headline: str | None, tidier: Tidier) -> Bod
 
 
 def _read(dress: _Dress, headline: str | None, tidier: Tidier) -> Body:
-    if dress.is_html:
-        html = clean_html(dress.value, tidier, headline=headline)
-        return Body(paragraphs=tuple(to_paragraphs(html)), html=html)
-    texts = (tidier.paragraph(block, unescape_left=True) for block in blocks(dress.value))
-    paragraphs = tuple(text for text in texts if text)
-    return Body(paragraphs=paragraphs, html="".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs))
+    return html_body(dress.value, headline, tidier) if dress.is_html else plain_body(dress.value, tidier)
 
 
 def _from_bodies(bodies: Any) -> Iterator[_Dress]:
@@ -76,13 +63,3 @@ def _from_properties(item: dict[str, Any]) -> Iterator[_Dress]:
         value = item.get(name)
         if isinstance(value, str):
             yield _Dress(value, name != "body_text" and (name in _NAMED or looks_like_html(value)))
-
-
-def plain_value(value: Any, tidier: Tidier, *, dress: str = "") -> str | None:
-    """A short text (lead, note, by-line) that may be HTML: its lines as plain text, None when empty."""
-    if not isinstance(value, str):
-        return None
-    if "html" in dress or looks_like_html(value):
-        return plain_text(value, tidier) or None
-    lines = (tidier.paragraph(line, unescape_left=True) for line in blocks(value))
-    return "\n".join(line for line in lines if line) or None

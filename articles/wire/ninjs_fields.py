@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from articles.wire.body import plain_value
 from articles.wire.item import LONGEST_GUID
-from articles.wire.ninjs_body import plain_value
 from articles.wire.providers import UNKNOWN, host_of, host_provider, known_provider, provider_slug, same_agency
 from articles.wire.text import Tidier
 from articles.wire.times import read_time

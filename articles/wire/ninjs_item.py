@@ -1,15 +1,15 @@
 """One ninjs object -> Story. Property names of all three versions are accepted side by side, as real files mix them."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from articles.story import Related, Status, Story
 from articles.wire import notes
+from articles.wire.body import joint_signoff, person_and_credit, plain_value, without_lead_and_signoff
 from articles.wire.format import Opened
 from articles.wire.item import forbids_archiving, language_tag, read_status, read_version, says_correction
-from articles.wire.ninjs_body import Body, plain_value, read_body
+from articles.wire.ninjs_body import read_body
 from articles.wire.ninjs_fields import (
     authors_of,
     credit_line,
@@ -26,9 +26,8 @@ from articles.wire.ninjs_fields import (
     uris,
 )
 from articles.wire.ninjs_subjects import subjects_of
-from articles.wire.providers import default_language, is_only_agencies, provider_zone
+from articles.wire.providers import default_language, provider_zone
 from articles.wire.reading import RejectedItem
-from articles.wire.signoff import split_signoff
 from articles.wire.text import Tidier, shown
 from articles.wire.times import ReadTime, read_deadline, read_time
 
@@ -73,7 +72,7 @@ def _worded(item: dict[str, Any], opened: Opened, tidier: Tidier) -> Story:
     number, version_text = read_version(item.get("version"), tidier)
     headline, lead = headline_of(item, tidier), lead_of(item, tidier)
     body = read_body(item, headline, tidier)
-    paragraphs, signoff = _without_lead_and_signoff(body, lead)
+    paragraphs, signoff = without_lead_and_signoff(body, lead)
     byline, credit = _byline_and_credit(item, signoff, tidier)
     return Story(
         guid=guid,
@@ -96,27 +95,12 @@ def _worded(item: dict[str, Any], opened: Opened, tidier: Tidier) -> Story:
     )
 
 
-def _without_lead_and_signoff(body: Body, lead: str | None) -> tuple[tuple[str, ...], str | None]:
-    """The paragraphs without a first one that repeats the lead and without the sign-off, and that."""
-    paragraphs = list(body.paragraphs)
-    signoff = None
-    if paragraphs:
-        text, signoff = split_signoff(paragraphs.pop())
-        paragraphs += [text] if text else []
-    if paragraphs and paragraphs[0] == lead:
-        del paragraphs[0]
-    return tuple(paragraphs), signoff
-
-
 def _byline_and_credit(item: dict[str, Any], signoff: str | None, tidier: Tidier) -> tuple[str | None, str | None]:
     """A by-line is a person: one that names only agencies is credit. A sign-off that names two is credit as printed."""
     byline = tidier.value(plain_value(first(item, ("byline", "by")), tidier)) or authors_of(item, tidier)
-    printed = signoff if signoff and re.match("/[^/]+/.", signoff) else None
     explicit = tidier.value(first(item, ("creditline", "creditLine", "credit")))
-    credit = explicit or printed or credit_line(item, tidier) or signoff
-    if byline and is_only_agencies(byline):
-        return None, credit or byline
-    return byline, credit
+    credit = explicit or joint_signoff(signoff) or credit_line(item, tidier) or signoff
+    return person_and_credit(byline, credit)
 
 
 def _dated(story: Story, item: dict[str, Any], tidier: Tidier) -> Story:

@@ -14,9 +14,12 @@ from articles.wire import notes
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Invisible, and where they stand inside a word nobody would find it: soft hyphen, zero-width space,
 # word joiner, byte-order mark.
-_INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _LEFT_ESCAPED = re.compile(r"&(?:apos|quot|amp|nbsp|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
+# A wrongly decoded letter has become two signs or more, none of them ASCII unless a blank took one's place.
+# Looking for that first spares ftfy, which is slow, nearly all paragraphs of ordinary Danish.
+_MOJIBAKE_PERHAPS = re.compile(r"[^\x00-\x7f](?:[^\x00-\x7f]| [^\x00-\x7fÀ-ÿ])|[ÃÂ]")
 # What is left of two- and three-byte UTF-8 read as windows-1252.
 _MOJIBAKE_LEFT = re.compile(r"Ã[…†˜¦¸¥\x85\x86\x98]|â€|Â[£§©«»°]")
 
@@ -37,7 +40,8 @@ class Tidier:
         wrongly decoded "à" is a non-breaking space.
         """
         if not text.isascii():
-            fixed = _c1_to_windows(ftfy.fix_encoding(_no_surrogates(text)))
+            fixed = _no_surrogates(text)
+            fixed = _c1_to_windows(ftfy.fix_encoding(fixed) if _MOJIBAKE_PERHAPS.search(fixed) else fixed)
             self.repaired |= fixed != text
             self.suspicious |= bool(_MOJIBAKE_LEFT.search(fixed))
             text = fixed
@@ -82,7 +86,9 @@ class Tidier:
 
 def collapse(text: str) -> str:
     """Repaired text on one line: NFC, no invisible characters, white space collapsed to single blanks."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _BLANKS.sub(" ", text).strip()
 
 
 def collapse_lines(text: str) -> str:

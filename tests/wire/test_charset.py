@@ -1,9 +1,14 @@
 """Which charset a file is read in, and what is said about it."""
 
 import codecs
+import unicodedata
 
+import ftfy
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from articles.wire.text import Tidier
 from tests.wire.reading import codes, refusal, story
 
 SEED = " date 2020-08 Kort indledning om Ærø.\n\nFørste afsnit.\n\nAndet afsnit med blåbærgrød.\n\n/ritzau/"
@@ -91,3 +96,11 @@ def test_a_chosen_charset_that_does_not_fit_or_exist_is_refused_in_words() -> No
 def test_white_space_and_invisible_characters_do_not_split_or_glue_words() -> None:
     got = story(" date 2020-08 A\u0308rg\xadre\u200blse\tover\xa01\u2009500   kr.\n\n/ritzau/")
     assert got.lead == "Ärgrelse over 1 500 kr."
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(st.sampled_from("abc e\xa0 æøåÆØÉüßñ–—“”’»€£½…ÃÂâàÐ√∏¬¯®°²³´·¹¼¾¿\x80\x91\x9fбŁžŒ"), max_size=12))
+def test_mojibake_is_repaired_as_if_every_text_were_tried(text: str) -> None:
+    tried = ftfy.fixes.fix_c1_controls(ftfy.fix_encoding(text))
+    wanted = "".join(sign for sign in tried if unicodedata.category(sign) != "Cc")
+    assert Tidier().repair(text) == wanted

@@ -3,11 +3,13 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from articles.wire import Reading, UnreadableFile, WireFile, read_file
 from articles.wire.as_json import reading_to_json
@@ -122,6 +124,56 @@ def test_ninjs_with_any_value_anywhere(item: dict[str, Any], uri: str) -> None:
     reading = read_safely(
         json.dumps({"uri": uri, "headline": "Rubrik"} | item).encode("utf-8", "surrogatepass"), "a.json"
     )
+    assert reading is None or len(reading.taken) + len(reading.skipped) + len(reading.rejected) >= 1
+
+
+XML = [data for data in GOOD if data.startswith(b"<?xml")]
+VALUES_IN_XML = st.sampled_from(
+    [
+        *(
+            "",
+            " ",
+            "0",
+            "-1",
+            "true",
+            "nil",
+            ":",
+            "a:",
+            "::",
+            "http://",
+            "urn:",
+            "9" * 30,
+            "2021-02-30T25:61:00",
+            "24:00",
+        ),
+        *("stat:", "sv-", "<p>a", "</p>", "&lt;p&gt;x", "<div>" * 120, "a\n    b\nc", "\n\n", "/", "//[", "Ã¸", "\x85"),
+    ]
+)
+CHANGES = st.lists(
+    st.tuples(st.floats(0, 1), st.sampled_from(["text", "attribute", "remove", "double", "wrap"]), VALUES_IN_XML),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(XML), CHANGES)
+def test_xml_with_any_value_anywhere(data: bytes, changes: list[tuple[float, str, str]]) -> None:
+    root = etree.fromstring(data)
+    for where, what, value in changes:
+        nodes = list(root.iter(etree.Element))
+        node = nodes[int(where * (len(nodes) - 1))]
+        if what == "text":
+            node.text = value
+        elif what == "attribute" and node.attrib:
+            node.set(min(node.attrib), value)
+        elif what == "remove" and node is not root:
+            node.getparent().remove(node)
+        elif what == "double" and node is not root:
+            node.addnext(deepcopy(node))
+        elif what == "wrap":
+            etree.SubElement(node, "p").text = value
+    reading = read_safely(etree.tostring(root, encoding="utf-8"), "a.xml")
     assert reading is None or len(reading.taken) + len(reading.skipped) + len(reading.rejected) >= 1
 
 

@@ -18,6 +18,15 @@ PACKED = Note(
 )
 
 
+def service_error(error: str, message: str) -> Note:
+    """An agency's service put an error number and its own words where the stories should be."""
+    return Note(
+        code="service_error",
+        text=gettext_noop("The agency's service answered with error %(error)s instead of stories: %(message)s"),
+        params={"error": error, "message": message},
+    )
+
+
 def file_too_big(size: int, limit: int) -> Note:
     """A file of `size` bytes where `limit` bytes are allowed; shown in MB, rounded up and down."""
     return Note(

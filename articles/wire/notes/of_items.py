@@ -57,9 +57,21 @@ def not_json(word: str) -> Note:
     )
 
 
+def item_without_id(format_name: str, item: int, count: int, name: str) -> Note:
+    """An item of an XML file that has no identity."""
+    return Note(
+        code="item_without_id",
+        text=gettext_noop('%(format)s: item %(item)s of %(count)s has no "%(name)s".'),
+        params={"format": format_name, "item": item, "count": count, "name": name},
+    )
+
+
 MOJIBAKE = Note(code="mojibake_repaired", text=gettext_noop("Letters that had been decoded wrongly were repaired."))
 MOJIBAKE_LEFT = Note(
     code="mojibake_left", text=gettext_noop("Some letters look wrongly decoded and could not be repaired.")
+)
+ESCAPED_TWICE = Note(
+    code="escaped_twice", text=gettext_noop("The text had been escaped twice; it was read as the HTML it is.")
 )
 ACTIVE_CONTENT = Note(code="active_content", text=gettext_noop("Active content was removed."))
 NO_ARCHIVAL_USE = Note(
