@@ -6,7 +6,7 @@ Namespaces and prefixes mean nothing: local names are compared, as agencies leav
 import re
 from collections.abc import Iterator
 from html import escape
-from typing import TypeAlias
+from typing import Any
 
 from lxml import etree
 
@@ -41,7 +41,7 @@ _INDENTED = re.compile(r"\n(?=[ \xa0]{3,}\S)")
 _UNINDENTED = re.compile(r"\n(?=\S)")
 _BEFORE_POINT = re.compile(r"\s+([,.;:)])")
 _NOT_PUBLISHED = "npa"
-_Todo: TypeAlias = "tuple[etree._Element | str, bool]"
+_Todo = tuple[Any, bool]
 """An element or finished HTML, and whether it stands within a block."""
 
 
@@ -81,7 +81,7 @@ def body_markup(content: "etree._Element") -> str:
     return "".join(out)
 
 
-def _push(todo: list["_Todo"], node: "etree._Element", close: str, *, in_block: bool) -> None:
+def _push(todo: list[_Todo], node: "etree._Element", close: str, *, in_block: bool) -> None:
     """Put the inside of `node` next in line, then `close`."""
     parts: list[_Todo] = [(_as_html(node.text, node, in_block=in_block), in_block)]
     for inner in node:
