@@ -42,9 +42,6 @@ _XML_NAMES = {
         _G2 + item: "NewsML-G2"
         for item in "newsItem newsMessage packageItem conceptItem knowledgeItem planningItem catalogItem".split()  # noqa: SIM905
     },
-    "nitf": "NITF",
-    "{http://iptc.org/std/NITF/2006-10-18/}nitf": "NITF",
-    "NewsML": "NewsML 1",
     "rss": "RSS",
     "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF": "RSS 1.0",
     "{http://www.w3.org/2005/Atom}feed": "Atom",

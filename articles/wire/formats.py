@@ -1,10 +1,12 @@
 """The formats that are read, in the order in which they are asked whether a file is theirs."""
 
-from articles.wire import ninjs, seed
+from articles.wire import newsml_1, ninjs, nitf, seed
 from articles.wire.format import Format
 
 FORMATS: dict[str, Format] = {
     "ninjs": ninjs.FORMAT,
+    "nitf": nitf.FORMAT,
+    "newsml-1": newsml_1.FORMAT,
     "seed": seed.FORMAT,
 }
 

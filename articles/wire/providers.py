@@ -34,7 +34,7 @@ _AGENCIES = (
     Agency("ap", "AP", "America/New_York", None, ("associated press", "the associated press", "ap.org", "apnews.com")),
     Agency("reuters", "Reuters", "Europe/London", None, ("thomson reuters", "reuters.com", "reutersmedia.net")),
     Agency(
-        "pa", "PA Media", "Europe/London", "en", ("press association", "pa media", "pressassociation.com", "pa.media")
+        "pa", "PA Media", "Europe/London", None, ("press association", "pa media", "pressassociation.com", "pa.media")
     ),
     Agency("ansa", "ANSA", "Europe/Rome", None, ("ansa.it",)),
     Agency("apa", "APA", "Europe/Vienna", "de", ("austria presse agentur", "apa.at")),
