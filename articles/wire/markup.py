@@ -10,6 +10,7 @@ from articles.wire.signoff import split_signoff
 from articles.wire.text import Tidier, blocks
 
 _JOINT = re.compile(r"/[^/]+/.")
+_BY = re.compile(r"(?:by|af|av|von|par|por|door)\s+(?:the\s+(?!associated))?", re.IGNORECASE)
 _END_MARK = re.compile(r"\W*ends\W*", re.IGNORECASE)
 
 
@@ -57,6 +58,6 @@ def byline_and_credit(byline: str | None, named: str | None, signoff: str | None
     joint = signoff if signoff and _JOINT.match(signoff) else None
     mark = signoff if signoff and not _END_MARK.fullmatch(signoff) else None
     credit = joint or named or mark
-    if byline and is_only_agencies(byline):
+    if byline and is_only_agencies(_BY.sub("", byline, count=1)):
         return None, credit or byline
     return byline, credit

@@ -69,7 +69,7 @@ def read_item(item: Any, opened: Opened) -> Story:
         slugline=lines.line("SlugLine", "KeywordLine"),
         byline=byline,
         credit=credit,
-        source=next((name for name in parties(item, "Source") if not same_agency(name, provider)), None),
+        source=_source(item, provider, lines),
         dateline_place=_place(components, lines) or dateline_of(body, tidier),
         ednote=lines.ednote(),
         subjects=subjects_of(components),
@@ -92,14 +92,23 @@ def read_item(item: Any, opened: Opened) -> Story:
 
 def _headline(item: Any, contents: list[Content], tidier: Tidier) -> str | None:
     """The HeadLine nearest to the body, else the component that is the title."""
-    body = next((content for content in contents if content.part == "body"), None)
-    components = body.components if body else all_components(item)
+    texts = sorted(
+        (content for content in contents if content.part != "headline"), key=lambda text: text.part != "body"
+    )
+    components = texts[0].components if texts else all_components(item)
     return Lines(components, tidier).line("HeadLine") or part_of(contents, "headline", None, tidier)
 
 
 def _credit(item: Any, lines: Lines) -> str | None:
     named = (*parties(item, "Provider"), *parties(item, "Source"))
     return lines.line("CreditLine") or next(iter(named), None)
+
+
+def _source(item: Any, provider: str, lines: Lines) -> str | None:
+    """The publisher whose text the provider passes on: a Source beside a Provider, and neither is it credited."""
+    own = {*parties(item, "Provider"), lines.line("CreditLine")}
+    names = parties(item, "Source") if parties(item, "Provider") else []
+    return next((name for name in names if name not in own and not same_agency(name, provider)), None)
 
 
 def _place(components: tuple[Any, ...], lines: Lines) -> str | None:

@@ -57,10 +57,8 @@ def distributor_of(body: Any, tidier: Tidier) -> str | None:
 
 
 def credit_line(head: Any, body: Any, tidier: Tidier) -> str | None:
-    """Whom the file credits: the distributor, else the holder of the copyright, else who registered the document."""
-    distributor = distributor_of(body, tidier)
-    told = (first_in(head, *place) for place in (("doc.copyright", "holder"), ("doc-id", "regsrc")))
-    return distributor or next((name for name in told if name), None)
+    """Whom the file credits: the distributor, else the holder of the copyright."""
+    return distributor_of(body, tidier) or first_in(head, "doc.copyright", "holder")
 
 
 def _agencies(head: Any, body: Any) -> list[str]:
@@ -104,10 +102,14 @@ def provider_name_of(head: Any, body: Any, provider: str) -> str | None:
 
 
 def original_source(head: Any, body: Any, provider: str) -> str | None:
-    """The publisher whose text the provider passes on: another distributor or holder; None when it is its own."""
-    quiet = Tidier()
-    names = (distributor_of(body, quiet), first_in(head, "doc.copyright", "holder"), metas(head).get("ntbkilde"))
-    return next((name for name in names if name and not same_agency(name, provider)), None)
+    """The publisher whose text the provider passes on: another distributor or holder; None when it is its own.
+
+    Of an agency that we do not know, another name may be its own: it has to be named as well.
+    """
+    told = (distributor_of(body, Tidier()), first_in(head, "doc.copyright", "holder"), metas(head).get("ntbkilde"))
+    names = [name for name in told if name]
+    others = [name for name in names if not same_agency(name, provider)]
+    return others[0] if others and (known_provider(provider) or len(others) < len(names)) else None
 
 
 def subjects_of(head: Any, tidier: Tidier) -> tuple[Subject, ...]:

@@ -224,7 +224,6 @@ def withdrawn(root: Any, story: Story) -> Story | None:
         provider=story.provider,
         provider_name=story.provider_name,
         format=_CODE,
-        credit=story.credit,
         published=story.published,
         timezone_assumed=story.timezone_assumed,
         language=story.language,
