@@ -91,7 +91,7 @@ class StoryToRead:
 
     @property
     def lead_says_more(self) -> bool:
-        """Whether the lead is neither a headline made from it nor the first paragraph, which some agencies send twice."""
+        """Whether the lead is neither a headline made from it nor the first paragraph, sent twice."""
         return self.lead.rstrip(" .") != self.headline.rstrip(" .") and self.lead != self.body.partition("\n\n")[0]
 
 

@@ -7,7 +7,7 @@ from html import escape
 from articles.wire.html import clean_html, to_paragraphs
 from articles.wire.providers import is_only_agencies
 from articles.wire.signoff import split_signoff
-from articles.wire.text import Tidier, blocks
+from articles.wire.text import Tidier, blocks, collapse
 
 _JOINT = re.compile(r"/[^/]+/.")
 _BY = re.compile(r"(?:by|af|av|von|par|por|door)\s+(?:the\s+(?!associated))?", re.IGNORECASE)
@@ -23,8 +23,8 @@ class Text:
     signoff: str | None = None
 
     def without_first(self, lead: str | None) -> "Text":
-        """Without a first paragraph that is the lead."""
-        if lead and self.paragraphs[:1] == (lead,):
+        """Without a first paragraph that is the lead, a text on one line."""
+        if lead and self.paragraphs and collapse(self.paragraphs[0]) == lead:
             return replace(self, paragraphs=self.paragraphs[1:])
         return self
 

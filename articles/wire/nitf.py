@@ -3,9 +3,10 @@
 from typing import Any
 
 from articles.wire.format import Family, Format, Opened
-from articles.wire.nitf_item import read_item, withdrawn
+from articles.wire.nitf_identity import read_identity
+from articles.wire.nitf_item import read_stories
 from articles.wire.reading import NotTaken, Reading, RejectedItem, Taken
-from articles.wire.xml_fields import local_name
+from articles.wire.xml_fields import first_at, local_name
 
 CODE = "nitf"
 
@@ -19,13 +20,13 @@ def read(opened: Opened) -> Reading:
     """The story of the file, and a second one without text where the file withdraws another document."""
     root: Any = opened.content
     try:
-        story = read_item(root, opened)
+        stories = read_stories(root, opened)
     except RejectedItem as rejection:
-        return Reading(format=CODE, rejected=(NotTaken(item=1, guid=None, reason=rejection.note),))
-    taken = [Taken(item=1, story=story)]
-    if other := withdrawn(root, story):
-        taken.append(Taken(item=2, story=other))
-    return Reading(format=CODE, taken=tuple(taken))
+        guid = read_identity(first_at(root, "head")).guid(None)[0]
+        return Reading(format=CODE, rejected=(NotTaken(item=1, guid=guid, reason=rejection.note),))
+    return Reading(
+        format=CODE, taken=tuple(Taken(item=number, story=story) for number, story in enumerate(stories, start=1))
+    )
 
 
 FORMAT = Format(code=CODE, name="NITF 3", family=Family.XML, recognises=recognises, read=read)

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from articles.wire.html import plain_text
 from articles.wire.text import Tidier
 from articles.wire.times import read_time
 from articles.wire.xml_fields import attribute, children, descendants, first_at, local_name, text_of
@@ -110,13 +111,10 @@ def _as_html(text: str | None, node: "etree._Element", *, in_block: bool) -> str
 
 def head_texts(body: "etree._Element | None", name: str) -> Iterator["etree._Element"]:
     """The elements of this name in body.head, without those inside its notes, in the file's order."""
-    todo = list(reversed(list(children(body, "body.head"))))
-    while todo:
-        node = todo.pop()
-        if local_name(node) == name:
-            yield node
-        elif local_name(node) not in ("note", "body.content"):
-            todo.extend(reversed(list(children(node))))
+    for head in children(body, "body.head"):
+        for node in descendants(head, name):
+            if not any(local_name(outer) in ("note", "body.content") for outer in node.iterancestors()):
+                yield node
 
 
 def hl1_of(body: "etree._Element | None", tidier: Tidier) -> str | None:
@@ -130,8 +128,16 @@ def hl2_of(body: "etree._Element | None", tidier: Tidier) -> str | None:
 
 
 def _first(body: "etree._Element | None", name: str, tidier: Tidier) -> str | None:
-    texts = (tidier.value(text_of(node)) for node in head_texts(body, name))
+    texts = (tidier.value(_text(node)) for node in head_texts(body, name))
     return next((text for text in texts if text), None)
+
+
+def _text(node: "etree._Element") -> str:
+    """All text in an element; a line break parts words, and so do paragraphs."""
+    pieces = [node.text or ""]
+    for inner in node.iterdescendants(etree.Element):
+        pieces += [" " if local_name(inner) in ("br", "p") else "", inner.text or "", inner.tail or ""]
+    return "".join(pieces)
 
 
 def byline_of(body: "etree._Element | None", tidier: Tidier) -> str | None:
@@ -179,17 +185,8 @@ def _without_date(place: "etree._Element", tidier: Tidier) -> str | None:
 
 def abstract_of(body: "etree._Element | None", tidier: Tidier) -> str | None:
     """The abstract as plain text, its paragraphs parted by line ends."""
-    for abstract in head_texts(body, "abstract"):
-        blocks = [abstract.text or ""]
-        for inner in children(abstract):
-            is_block = local_name(inner) in _BLOCKS
-            blocks += [text_of(inner) or "", inner.tail or ""] if is_block else []
-            if not is_block:
-                blocks[-1] += (text_of(inner) or "") + (inner.tail or "")
-        lines = (tidier.value(block) for block in blocks)
-        if text := "\n".join(line for line in lines if line):
-            return text
-    return None
+    texts = (plain_text(body_markup(abstract), tidier) for abstract in head_texts(body, "abstract"))
+    return next((text for text in texts if text), None)
 
 
 def lead_paragraph(content: "etree._Element | None", tidier: Tidier) -> str | None:
@@ -199,7 +196,7 @@ def lead_paragraph(content: "etree._Element | None", tidier: Tidier) -> str | No
         return None
     named = {name.lower() for name in (attribute(first, "class") or "").split()} & {"lead", "lede"}
     told = any((attribute(first, name) or "").lower() == "true" for name in ("lede", "lead"))
-    return tidier.value(text_of(first)) if named or told else None
+    return tidier.value(_text(first)) if named or told else None
 
 
 def private_notes(body: "etree._Element | None", tidier: Tidier) -> str | None:
@@ -207,5 +204,5 @@ def private_notes(body: "etree._Element | None", tidier: Tidier) -> str | None:
     if body is None:
         return None
     notes = (note for note in descendants(body, "note") if (attribute(note, "type") or "").lower() == _NOT_PUBLISHED)
-    lines = (tidier.value(text_of(note)) for note in notes)
+    lines = (tidier.value(_text(note)) for note in notes)
     return "\n".join(line for line in lines if line) or None

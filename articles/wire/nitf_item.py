@@ -47,6 +47,7 @@ from articles.wire.nitf_identity import Identity, read_identity
 from articles.wire.nitf_times import is_embargoed, read_times
 from articles.wire.providers import default_language
 from articles.wire.reading import RejectedItem
+from articles.wire.signoff import split_signoff
 from articles.wire.text import Tidier
 from articles.wire.xml_fields import attribute, descendants, first_at, text_at
 
@@ -54,11 +55,20 @@ _CODE = "nitf"
 _NOT_PUBLIC = (Status.CANCELED, Status.WITHHELD)
 
 
-def read_item(root: Any, opened: Opened) -> Story:
-    """The story of a nitf element. Raises RejectedItem when there is nothing to read in it, or its id is too long."""
+def read_stories(root: Any, opened: Opened) -> tuple[Story, ...]:
+    """The story of a nitf element, and behind it the other document where this one withdraws it.
+
+    Raises RejectedItem when there is nothing to read in it, or its id is too long.
+    """
+    identity = read_identity(first_at(root, "head"))
+    story = _read(root, identity, opened)
+    other = _withdrawn(identity, story)
+    return (story, other) if other else (story,)
+
+
+def _read(root: Any, identity: Identity, opened: Opened) -> Story:
     tidier = Tidier()
     head, body = first_at(root, "head"), body_element(root)
-    identity = read_identity(head)
     story = _worded(root, identity, opened, tidier)
     story = _dated(story, head, body, tidier)
     story = _identified(story, identity)
@@ -79,7 +89,7 @@ def _worded(root: Any, identity: Identity, opened: Opened, tidier: Tidier) -> St
     headline = hl1_of(body, tidier) or title
     content = body_content(body)
     text = read_markup(body_markup(content), headline, tidier) if content is not None else Text()
-    lede = lead_paragraph(content, tidier)
+    lede = split_signoff(lead_paragraph(content, tidier) or "")[0] or None
     abstract = abstract_of(body, tidier)
     if abstract is None:
         text = text.without_first(lede)
@@ -213,9 +223,8 @@ def _filed(story: Story, root: Any, head: Any, body: Any, tidier: Tidier) -> Sto
     )
 
 
-def withdrawn(root: Any, story: Story) -> Story | None:
+def _withdrawn(identity: Identity, story: Story) -> Story | None:
     """The other document that the head says is canceled or withheld, as a story without text; None without one."""
-    identity = read_identity(first_at(root, "head"))
     status = _other_status(identity)
     if identity.other is None or identity.other == story.guid or status is None:
         return None

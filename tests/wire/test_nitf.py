@@ -205,6 +205,11 @@ def test_a_first_paragraph_that_is_marked_is_the_lead_and_no_text(mark: str) -> 
     assert (got.lead, got.paragraphs) == ("Kort.", ("Langt.",))
 
 
+def test_a_lead_may_be_the_whole_text_and_carry_the_signoff() -> None:
+    got = item(content='<p lede="true">Kort<br/>og godt. /ritzau/</p>')
+    assert (got.lead, got.paragraphs, got.credit) == ("Kort og godt.", (), "/ritzau/")
+
+
 def test_an_abstract_that_is_also_the_first_paragraph_stays_in_the_text() -> None:
     got = item(body_head="<hl1>R</hl1><abstract><p>Kort.</p></abstract>", content="<p>Kort.</p><p>Langt.</p>")
     assert (got.lead, got.paragraphs) == ("Kort.", ("Kort.", "Langt."))
