@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.story import Status
+from articles.wire.body import Body, html_body, plain_body
 from articles.wire.html import looks_like_html
 from articles.wire.item import read_status
-from articles.wire.markup import Text, read_markup, read_plain
 from articles.wire.nitf_body import body_content, body_element, body_markup
 from articles.wire.text import Tidier, shown
 from articles.wire.xml_fields import all_at, attribute, children, descendants, first_at, local_name, text_of
@@ -96,7 +96,7 @@ def _is_killed(item: Any) -> bool:
     return read_status(status, Tidier()) is Status.CANCELED
 
 
-def read_text(contents: list[Content], headline: str | None, tidier: Tidier) -> tuple[Text, Content | None]:
+def read_text(contents: list[Content], headline: str | None, tidier: Tidier) -> tuple[Body, Content | None]:
     """(the first body that holds any text, where it stands). All bodies are the same text in other dress or tongue.
 
     Where no component is the body, the lead is it.
@@ -105,11 +105,11 @@ def read_text(contents: list[Content], headline: str | None, tidier: Tidier) -> 
         for content in contents:
             # A rendition that turns out to be empty must leave no warnings behind.
             trial = Tidier()
-            text = _read(content.data, headline, trial) if content.part == part else Text()
+            text = _read(content.data, headline, trial) if content.part == part else Body()
             if text.paragraphs:
                 tidier.take_over(trial)
                 return text, content
-    return Text(), None
+    return Body(), None
 
 
 def part_of(contents: list[Content], part: str, but: Content | None, tidier: Tidier) -> str | None:
@@ -131,13 +131,13 @@ def _nitfs(data: Any) -> Iterator[Any]:
     return children(data, "nitf")
 
 
-def _read(data: Any, headline: str | None, tidier: Tidier) -> Text:
+def _read(data: Any, headline: str | None, tidier: Tidier) -> Body:
     if len(data) == 0:
         text = text_of(data) or ""
-        return read_markup(text, headline, tidier) if looks_like_html(text) else read_plain(text, tidier)
+        return html_body(text, headline, tidier) if looks_like_html(text) else plain_body(text, tidier)
     nitf = next(_nitfs(data), None)
     if nitf is not None:
         content = body_content(body_element(nitf))
-        return read_markup(body_markup(content), headline, tidier) if content is not None else Text()
+        return html_body(body_markup(content), headline, tidier) if content is not None else Body()
     inner = [*all_at(data, "html/body"), *all_at(data, "body/body.content"), *all_at(data, "body.content"), data]
-    return read_markup(body_markup(inner[0]), headline, tidier)
+    return html_body(body_markup(inner[0]), headline, tidier)

@@ -7,6 +7,7 @@ from typing import Any
 
 from articles.story import Status, Story
 from articles.wire import notes
+from articles.wire.body import joint_signoff, person_and_credit, signoff_credit, without_lead_and_signoff
 from articles.wire.format import Opened
 from articles.wire.item import (
     LONGEST_GUID,
@@ -17,7 +18,6 @@ from articles.wire.item import (
     read_version,
     says_correction,
 )
-from articles.wire.markup import byline_and_credit
 from articles.wire.newsml_1_content import Content, contents_of, nitf_body_of, part_of, read_text
 from articles.wire.newsml_1_fields import (
     Lines,
@@ -56,9 +56,9 @@ def read_item(item: Any, opened: Opened) -> Story:
     components = content.components if content else all_components(item)
     lines, body = Lines(components, tidier), nitf_body_of(content)
     provider = opened.file.provider or provider_of(item)
-    byline, credit = byline_and_credit(
-        lines.line("ByLine") or byline_of(body, tidier), _credit(item, lines), text.signoff
-    )
+    paragraphs, signoff = without_lead_and_signoff(text, None)
+    credit = joint_signoff(signoff) or _credit(item, lines) or signoff_credit(signoff)
+    byline, credit = person_and_credit(lines.line("ByLine") or byline_of(body, tidier), credit)
     story = Story(
         guid=guid or "",
         provider=provider,
@@ -76,7 +76,7 @@ def read_item(item: Any, opened: Opened) -> Story:
         keywords=_keywords(components, lines),
         urgency=next((int(value) for value in urgencies(item) if value in tuple("123456789")), None),
         usage_terms=terms_of(components),
-        paragraphs=text.paragraphs,
+        paragraphs=paragraphs,
         body_html=text.html,
         charset_used=opened.charset,
     )

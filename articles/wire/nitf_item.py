@@ -5,6 +5,14 @@ from typing import Any
 
 from articles.story import Related, Status, Story
 from articles.wire import notes
+from articles.wire.body import (
+    Body,
+    html_body,
+    joint_signoff,
+    person_and_credit,
+    signoff_credit,
+    without_lead_and_signoff,
+)
 from articles.wire.format import Opened
 from articles.wire.item import (
     LONGEST_GUID,
@@ -15,7 +23,6 @@ from articles.wire.item import (
     read_version,
     says_correction,
 )
-from articles.wire.markup import Text, byline_and_credit, read_markup
 from articles.wire.nitf_body import (
     abstract_of,
     body_content,
@@ -48,7 +55,7 @@ from articles.wire.nitf_times import is_embargoed, read_times
 from articles.wire.providers import default_language
 from articles.wire.reading import RejectedItem
 from articles.wire.signoff import split_signoff
-from articles.wire.text import Tidier
+from articles.wire.text import Tidier, collapse
 from articles.wire.xml_fields import attribute, descendants, first_at, text_at
 
 _CODE = "nitf"
@@ -88,12 +95,13 @@ def _worded(root: Any, identity: Identity, opened: Opened, tidier: Tidier) -> St
     title = tidier.value(text_at(head, "title"))
     headline = hl1_of(body, tidier) or title
     content = body_content(body)
-    text = read_markup(body_markup(content), headline, tidier) if content is not None else Text()
-    lede = split_signoff(lead_paragraph(content, tidier) or "")[0] or None
-    abstract = abstract_of(body, tidier)
-    if abstract is None:
-        text = text.without_first(lede)
-    byline, credit = byline_and_credit(byline_of(body, tidier), credit_line(head, body, tidier), text.signoff)
+    text = html_body(body_markup(content), headline, tidier) if content is not None else Body()
+    abstract, marked = abstract_of(body, tidier), lead_paragraph(content, tidier)
+    lede = split_signoff(marked)[0] or None if marked else None
+    is_moved = abstract is None and bool(text.paragraphs) and collapse(text.paragraphs[0]) == marked
+    paragraphs, signoff = without_lead_and_signoff(text, split_signoff(text.paragraphs[0])[0] if is_moved else None)
+    credit = joint_signoff(signoff) or credit_line(head, body, tidier) or signoff_credit(signoff)
+    byline, credit = person_and_credit(byline_of(body, tidier), credit)
     story = Story(
         guid="",
         provider=provider,
@@ -106,7 +114,7 @@ def _worded(root: Any, identity: Identity, opened: Opened, tidier: Tidier) -> St
         credit=credit,
         source=original_source(head, body, provider),
         dateline_place=dateline_of(body, tidier),
-        paragraphs=text.paragraphs,
+        paragraphs=paragraphs,
         body_html=text.html,
         charset_used=opened.charset,
     )

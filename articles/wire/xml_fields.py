@@ -4,14 +4,17 @@ Agencies misspell namespaces, leave them out or prefix everything, so none is ev
 raw, as they stand in the file: text.Tidier cleans them. Trees are walked with loops: depth is the sender's choice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape, unescape
+from types import MappingProxyType
 
 from lxml import etree
 
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
 )
+
+_AS_THEY_ARE: Mapping[str, str] = MappingProxyType({})
 
 
 def local_name(node: "etree._Element") -> str:
@@ -81,20 +84,36 @@ def _pieces(node: "etree._Element") -> Iterator[str]:
         yield inner.tail or ""
 
 
-def markup_of(node: "etree._Element") -> str:
-    """What is in an element, as HTML without namespaces and prefixes, ready for html.clean_html()."""
+def markup_of(
+    node: "etree._Element",
+    *,
+    without: Callable[["etree._Element"], bool] | None = None,
+    names: Mapping[str, str] = _AS_THEY_ARE,
+) -> str:
+    """What is in an element, as HTML without namespaces and prefixes, ready for html.clean_html().
+
+    Elements that `without` is true of are left out whole; `names` tells what elements of other vocabularies
+    are called in HTML.
+    """
     out = [escape(node.text or "", quote=False)]
-    for event, inner in etree.iterwalk(node, events=("start", "end")):
+    left_out: etree._Element | None = None
+    walker = etree.iterwalk(node, events=("start", "end"))
+    for event, inner in walker:
         if inner is node:
             continue
         name = local_name(inner)
+        name = names.get(name, name)
         if event == "end":
-            out.append(f"</{name}>" if name and name.lower() not in _VOID else "")
-            out.append(escape(inner.tail or "", quote=False))
-        elif name:
-            out.append(_opening(inner, name) + escape(inner.text or "", quote=False))
-        else:
+            is_closed = bool(name) and inner is not left_out and name.lower() not in _VOID
+            out.append((f"</{name}>" if is_closed else "") + escape(inner.tail or "", quote=False))
+            left_out = None if inner is left_out else left_out
+        elif not name:
             out.append(escape(_entity(inner), quote=False))
+        elif without is not None and without(inner):
+            left_out = inner
+            walker.skip_subtree()
+        else:
+            out.append(_opening(inner, name) + escape(inner.text or "", quote=False))
     return "".join(out)
 
 

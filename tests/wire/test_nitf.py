@@ -331,6 +331,13 @@ def test_a_last_paragraph_that_signs_off_is_no_text(end: str) -> None:
     assert (got.paragraphs, got.credit) == (("A.",), None if end == "ends" else end)
 
 
+def test_signs_named_by_the_dtd_are_kept_although_it_is_not_loaded() -> None:
+    lines = "<hl1>Caf&eacute; &ukendt;</hl1><byline>By Ren&eacute; <person>Pr&oslash;ve</person></byline>"
+    text = nitf(body_head=lines, content="<p>&AElig;<em>&oslash;</em>&aring;.</p>")
+    got = story('<!DOCTYPE nitf SYSTEM "nitf.dtd">' + text)
+    assert (got.headline, got.byline, got.paragraphs) == ("Café &ukendt;", "By René Prøve", ("Æøå.",))
+
+
 def test_active_content_is_removed_and_said() -> None:
     got = item(content="<p>A</p><script>alert(1)</script>")
     assert (got.paragraphs, codes(got.warnings)) == (("A",), ["active_content"])
