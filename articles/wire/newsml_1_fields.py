@@ -116,14 +116,14 @@ class Lines:
         return "\n".join(dict.fromkeys(text for text in found if text)) or None
 
 
-def properties(components: tuple[Any, ...], name: str) -> list[str]:
-    """The values of the Properties of this name in the descriptions, places of origin first; each once."""
+def properties(components: tuple[Any, ...], *names: str) -> list[str]:
+    """The values of the Properties of these names in the descriptions, places of origin first; each once."""
     quiet = Tidier()
     found = []
     for metadata in (inner for component in components for inner in children(component, "DescriptiveMetadata")):
         locations = [node for node in children(metadata, "Location") if _is_origin(node)]
         nodes = [node for place in (*locations, metadata) for node in children(place, "Property")]
-        found += [quiet.value(attribute(node, "Value")) for node in nodes if attribute(node, "FormalName") == name]
+        found += [quiet.value(attribute(node, "Value")) for node in nodes if attribute(node, "FormalName") in names]
     return list(dict.fromkeys(value for value in found if value))
 
 

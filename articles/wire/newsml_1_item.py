@@ -42,6 +42,7 @@ from articles.wire.text import Tidier, shown
 from articles.wire.times import read_deadline, read_time
 from articles.wire.xml_fields import attribute, children, first_at, text_at
 
+_SECTIONS = ("Section", "Ressort", "Rubrik", "Category")
 _SPLITS_KEYWORDS = re.compile(r"[/,;]")
 
 
@@ -71,6 +72,7 @@ def read_item(item: Any, opened: Opened) -> Story:
         credit=credit,
         source=_source(item, provider, lines),
         dateline_place=_place(components, lines) or dateline_of(body, tidier),
+        section=next(iter(properties(components, *_SECTIONS)), None),
         ednote=lines.ednote(),
         subjects=subjects_of(components),
         keywords=_keywords(components, lines),
