@@ -144,7 +144,7 @@ class Story:
 
     Text is plain, NFC, without control characters, white space collapsed within a paragraph; only
     `body_html` is HTML, and only what the cleaner let through. The sign-off is in `credit`, not in
-    `paragraphs`; neither is the lead.
+    `paragraphs`; neither is the lead, unless the agency repeats it as the first paragraph of its text.
     """
 
     guid: str

@@ -91,8 +91,8 @@ class StoryToRead:
 
     @property
     def lead_says_more(self) -> bool:
-        """Whether the lead holds more than a headline made from it."""
-        return self.lead.rstrip(" .") != self.headline.rstrip(" .")
+        """Whether the lead is neither a headline made from it nor the first paragraph, sent twice."""
+        return self.lead.rstrip(" .") != self.headline.rstrip(" .") and self.lead != self.body.partition("\n\n")[0]
 
 
 def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> StoryToRead:

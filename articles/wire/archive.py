@@ -150,7 +150,7 @@ def _check_sizes(sizes: list[int], limits: Limits) -> None:
 
 def _unpack_zip(file: WireFile) -> Iterator[Unpacked]:
     with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-        members = [info for info in archive.infolist() if not info.is_dir()]
+        members = [info for info in archive.infolist() if not info.filename.endswith("/")]
         if any(info.filename in _OFFICE_MEMBERS for info in members):
             raise _Refused(notes.OFFICE)
         _check_sizes([info.file_size for info in members], file.limits)

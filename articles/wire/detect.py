@@ -34,9 +34,6 @@ _NOT_TEXT = (
 )
 # Roots we can name although no reader for them is registered. Registered formats are asked first.
 _XML_NAMES = {
-    "nitf": "NITF",
-    "{http://iptc.org/std/NITF/2006-10-18/}nitf": "NITF",
-    "NewsML": "NewsML 1",
     "rss": "RSS",
     "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF": "RSS 1.0",
     "{http://www.w3.org/2005/Atom}feed": "Atom",

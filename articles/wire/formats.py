@@ -1,12 +1,14 @@
 """The formats that are read, in the order in which they are asked whether a file is theirs."""
 
-from articles.wire import newsml_g2, ninjs, ritzau, seed
+from articles.wire import newsml_1, newsml_g2, ninjs, nitf, ritzau, seed
 from articles.wire.format import Format
 
 FORMATS: dict[str, Format] = {
     "ninjs": ninjs.FORMAT,
     "newsml-g2": newsml_g2.FORMAT,
     "ritzau": ritzau.FORMAT,
+    "nitf": nitf.FORMAT,
+    "newsml-1": newsml_1.FORMAT,
     "seed": seed.FORMAT,
 }
 

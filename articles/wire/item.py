@@ -1,9 +1,10 @@
 """Rules that every format shares once it has its texts: language, subjects, status words, corrections."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 
-from articles.story import Status, Subject
+from articles.story import Status, Story, Subject
 from articles.wire import notes
 from articles.wire.text import Tidier
 
@@ -104,3 +105,10 @@ def read_version(value: object, tidier: Tidier) -> tuple[int | None, str | None]
     if not text:
         return 1, None
     return (int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None), text
+
+
+def derived_guid(prefix: str, story: Story) -> str:
+    """An identity for a story whose source names none: a hash of provider, headline, date and text."""
+    sent = story.published.isoformat() if story.published else ""
+    text = "\n\n".join((story.provider, story.headline or "", sent, story.lead or "", *story.paragraphs))
+    return f"{prefix}-{hashlib.sha256(text.encode()).hexdigest()[:32]}"

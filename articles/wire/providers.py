@@ -34,7 +34,7 @@ _AGENCIES = (
     Agency("ap", "AP", "America/New_York", None, ("associated press", "the associated press", "ap.org", "apnews.com")),
     Agency("reuters", "Reuters", "Europe/London", None, ("thomson reuters", "reuters.com", "reutersmedia.net")),
     Agency(
-        "pa", "PA Media", "Europe/London", "en", ("press association", "pa media", "pressassociation.com", "pa.media")
+        "pa", "PA Media", "Europe/London", None, ("press association", "pa media", "pressassociation.com", "pa.media")
     ),
     Agency("ansa", "ANSA", "Europe/Rome", None, ("ansa.it",)),
     Agency("apa", "APA", "Europe/Vienna", "de", ("austria presse agentur", "apa.at")),
@@ -46,6 +46,7 @@ _AGENCIES = (
 )
 _BY_CODE = {agency.code: agency for agency in _AGENCIES}
 _BY_NAME = {name: agency for agency in _AGENCIES for name in (agency.code, agency.name.lower(), *agency.also)}
+_BY = re.compile(r"\s*(?:by|af|av|von)\s+", re.IGNORECASE)
 _NO_LETTER = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l", "ð": "d", "þ": "th"})
 
 
@@ -125,7 +126,7 @@ def same_agency(name: str, code: str) -> bool:
 
 
 def is_only_agencies(byline: str) -> bool:
-    """Whether a byline names agencies and no person: "Ritzau", "/ritzau/AFP", "Reuters og AFP"."""
-    parts = re.split(r"[/,&+]|\s(?:og|and|und|och|/|-|–)\s", byline)
+    """Whether a byline names agencies and no person: "/ritzau/AFP", "Reuters og AFP", "By The Associated Press"."""
+    parts = re.split(r"[/,&+]|\s(?:og|and|und|och|/|-|–)\s", _BY.sub("", byline, count=1))
     named = [part for part in parts if part.strip()]
     return bool(named) and all(known_provider(part) for part in named)

@@ -1,6 +1,7 @@
 """Opens XML with hardened settings: no entities of its own, no network, no DTD, no recovery, no great depth."""
 
 import re
+from html import unescape
 
 from lxml import etree
 
@@ -78,7 +79,26 @@ def _parse(body: bytes, deepest: int, lines_cut: int) -> "etree._Element":
         raise UnreadableFile(notes.OWN_ENTITIES)
     if _is_deeper(root, deepest):
         raise UnreadableFile(notes.TOO_DEEP)
+    if root.getroottree().docinfo.doctype:
+        _name_signs(root)
     return root
+
+
+def _name_signs(root: "etree._Element") -> None:
+    """Put in the signs that are named by entities of a DTD which is not loaded (&eacute;), as HTML names them.
+
+    The parser leaves such names standing as nodes of their own, which every reader of texts would pass over.
+    A name that HTML does not have stays as it is written.
+    """
+    for node in list(root.iter(etree.Entity)):
+        text = unescape(node.text or "") + (node.tail or "")
+        before, parent = node.getprevious(), node.getparent()
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        elif parent is not None:
+            parent.text = (parent.text or "") + text
+        if parent is not None:
+            parent.remove(node)
 
 
 def _words(error: etree.XMLSyntaxError, body: bytes, lines_cut: int) -> Note:

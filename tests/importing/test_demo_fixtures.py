@@ -12,7 +12,7 @@ from articles.story import COPENHAGEN, Precision, Status, Story
 from articles.wire import WireFile, read_file
 
 DEMO = Path(__file__).parents[2] / "fixtures" / "demo"
-FILES = sorted(DEMO.glob("*.json"))
+FILES = sorted((*DEMO.glob("*.json"), *DEMO.glob("*.xml")))
 NORDVEST, KYST = "urn:newsml:nordvestnyt.example:", "urn:newsml:kystbureauet.example:"
 SECTIONS = {"Indland", "Udland", "Politik", "Erhverv", "Sport", "Kultur", "Vejr"}
 
@@ -55,21 +55,35 @@ def test_nothing_else_lies_in_the_folder() -> None:
 
 
 def test_there_are_as_many_as_the_page_about_them_says(stories: list[Story]) -> None:
-    assert (len(FILES), len(stories), len({story.guid for story in stories})) == (128, 132, 129)
+    assert (len(FILES), len(stories), len({story.guid for story in stories})) == (131, 135, 131)
     assert Counter(story.guid for story in stories).most_common(3) == [
         (NORDVEST + "20181023:storm-88013", 3),
         (KYST + "20190612:kill-50311", 2),
-        (NORDVEST + "20160119:ice-10233", 1),
+        (NORDVEST + "20210827:museum-47310", 2),
     ]
 
 
 def test_every_generation_of_ninjs_is_used(stories: list[Story]) -> None:
     shapes = Counter()
-    for path in FILES:
+    for path in DEMO.glob("*.json"):
         for item in _sent_items(json.loads(path.read_text(encoding="utf-8"))):
             shapes["3" if "versionCreated" in item else "2" if "infosources" in item else "1"] += 1
     assert set(shapes) == {"1", "2", "3"}
     assert min(shapes.values()) > 20
+
+
+def test_other_formats_are_used_as_well(stories: list[Story]) -> None:
+    others = {story.guid: story.format for story in stories if not story.format.startswith("ninjs")}
+    assert others == {
+        NORDVEST + "20210827:museum-47310": "nitf",
+        KYST + "20211022:erhverv-21877": "newsml-1.2",
+    }
+
+
+def test_a_correction_in_nitf_meets_its_story(stories: list[Story]) -> None:
+    versions = _of(stories, NORDVEST + "20210827:museum-47310")
+    assert [(story.version, story.is_correction) for story in versions] == [(1, False), (2, True)]
+    assert ["Bygget: 1909 i Troense" in story.paragraphs for story in versions] == [False, True]
 
 
 def test_the_text_of_every_telegram_is_read(stories: list[Story]) -> None:
@@ -162,7 +176,7 @@ def test_the_kill_is_sent_without_text(stories: list[Story]) -> None:
 
 
 def test_statuses_and_embargoes(stories: list[Story]) -> None:
-    assert Counter(story.status for story in stories) == {Status.USABLE: 130, Status.CANCELED: 1, Status.WITHHELD: 1}
+    assert Counter(story.status for story in stories) == {Status.USABLE: 133, Status.CANCELED: 1, Status.WITHHELD: 1}
     assert {story.guid: story.embargo_until for story in stories if story.embargo_until} == {
         NORDVEST + "20200924:embargo-77120": datetime(2098, 12, 31, 23, tzinfo=UTC),
         NORDVEST + "20170914:health-20337": datetime(2017, 9, 14, 4, tzinfo=UTC),

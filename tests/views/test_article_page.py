@@ -139,6 +139,12 @@ def test_a_lead_that_is_the_derived_headline_is_not_said_twice(client: Client) -
     assert words(client.get(article.get_absolute_url()), ".lead") == []
 
 
+def test_a_lead_that_the_agency_repeats_as_its_first_paragraph_is_not_said_twice(client: Client) -> None:
+    article = story(headline="Nyt", lead="Kort sagt.", body="Kort sagt.\n\nMere.")
+    response = client.get(article.get_absolute_url())
+    assert (words(response, ".lead"), words(response, ".text p")) == ([], ["Kort sagt.", "Mere."])
+
+
 def test_names_are_linked_where_they_stand_and_the_possessive_is_not(client: Client) -> None:
     article = story(lead="Ruslands nej.", body="Putins svar til EU & EU's råd.\n\nÅse kom. <b>Åse</b> gik.")
     russia = mention(article, "Rusland", "place")

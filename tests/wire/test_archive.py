@@ -193,6 +193,11 @@ def test_folders_and_the_shadow_files_of_macos_are_left_out() -> None:
     assert unpacked(zipped(members)) == [("a.zip/x/a.txt", SEED)]
 
 
+def test_a_member_without_a_name_does_not_stop_the_others() -> None:
+    packed = zipped([("a.txt", SEED), ("b.txt", SEED)]).replace(b"a.txt", b"\0.txt")
+    assert [part for part in unpacked(packed) if part[0].endswith("b.txt")] == [("a.zip/b.txt", SEED)]
+
+
 def test_a_file_that_is_packed_is_not_read_as_if_it_were_plain() -> None:
     words = "This is a packed file. The files in it have to be read one by one."
     assert {refusal(data) for data in (zipped([("a.txt", SEED)]), gzip.compress(SEED), tarred([("a.txt", SEED)]))} == {

@@ -123,3 +123,29 @@ def status_unknown(value: str) -> Note:
         text=gettext_noop("The status %(value)s is not known, so the story is withheld from the public."),
         params={"value": value},
     )
+
+
+HEADLINE_CUT = Note(
+    code="headline_cut",
+    text=gettext_noop("The headline is the beginning of the text, cut by the agency that passed the story on."),
+)
+
+
+def language_of_relay(value: str) -> Note:
+    """A language that is the relay's and not the story's."""
+    return Note(
+        code="language_of_relay",
+        text=gettext_noop(
+            "The language given, %(value)s, is that of the agency that passed the story on; it was left out."
+        ),
+        params={"value": value},
+    )
+
+
+def withdrawn_by(guid: str) -> Note:
+    """The story is known to this file only by its identifier, and withdrawn by another one."""
+    return Note(
+        code="withdrawn_by",
+        text=gettext_noop("Another story, %(guid)s, says that this one is withdrawn."),
+        params={"guid": guid},
+    )

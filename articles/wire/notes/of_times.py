@@ -23,6 +23,10 @@ EMBARGO_DAY = Note(
     code="embargo_day",
     text=gettext_noop("The embargo names no time of day; the story is held back until the day has ended."),
 )
+EMBARGO_WITHOUT_END = Note(
+    code="embargo_without_end",
+    text=gettext_noop("The story is under an embargo that names no end, so it is withheld from the public."),
+)
 
 
 def unreadable_date(value: str) -> Note:
