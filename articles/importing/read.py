@@ -71,7 +71,7 @@ def _items_of(file: WireFile, reading: Reading) -> Iterator[Item | ItemResult]:
     sha256 = hashlib.sha256(file.data).hexdigest()
     items: list[tuple[int, Item | ItemResult]] = [
         (taken.item, Item(file=file.name, number=taken.item, story=taken.story, data=file.data, sha256=sha256))
-        for taken in reading.taken
+        for taken in (*reading.taken, *reading.implied)
     ]
     items += [(no.item, _result(file.name, no, Outcome.SKIPPED)) for no in reading.skipped]
     items += [(no.item, _result(file.name, no, Outcome.REJECTED)) for no in reading.rejected]

@@ -17,16 +17,15 @@ def recognises(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Reading:
-    """The story of the file, and a second one without text where the file withdraws another document."""
+    """The story of the file; the document that it withdraws, if it does, is implied."""
     root: Any = opened.content
     try:
         stories = read_stories(root, opened)
     except RejectedItem as rejection:
         guid = read_identity(first_at(root, "head")).guid(None)[0]
         return Reading(format=CODE, rejected=(NotTaken(item=1, guid=guid, reason=rejection.note),))
-    return Reading(
-        format=CODE, taken=tuple(Taken(item=number, story=story) for number, story in enumerate(stories, start=1))
-    )
+    first, *others = (Taken(item=number, story=story) for number, story in enumerate(stories, start=1))
+    return Reading(format=CODE, taken=(first,), implied=tuple(others))
 
 
 FORMAT = Format(code=CODE, name="NITF 3", family=Family.XML, recognises=recognises, read=read)

@@ -56,6 +56,8 @@ class Reading:
     taken: tuple[Taken, ...] = ()
     skipped: tuple[NotTaken, ...] = ()
     rejected: tuple[NotTaken, ...] = ()
+    implied: tuple[Taken, ...] = ()
+    """Stories that the file does not hold, but says are withdrawn: versions without text, numbered behind the others."""
 
 
 class UnreadableFile(ValueError):

@@ -154,9 +154,11 @@ def test_the_other_document_gets_the_status_that_this_one_gives_it(
     own: str, other: str, replaces: tuple[str, ...], related: tuple[Related, ...], second: Status | None
 ) -> None:
     status = f'management-status="{own}" management-doc-idref="b" management-idref-status="{other}"'
-    taken = [taken.story for taken in read(nitf(status=status), "a.xml").taken]
-    assert (taken[0].replaces, taken[0].related) == (replaces, related)
-    assert [(each.guid, each.status, each.paragraphs) for each in taken[1:]] == ([("b", second, ())] if second else [])
+    reading = read(nitf(status=status), "a.xml")
+    [taken] = reading.taken
+    assert (taken.story.replaces, taken.story.related) == (replaces, related)
+    implied = [(each.item, each.story.guid, each.story.status, each.story.paragraphs) for each in reading.implied]
+    assert implied == ([(2, "b", second, ())] if second else [])
 
 
 def test_a_document_may_withdraw_itself() -> None:
