@@ -57,7 +57,7 @@ class Reading:
     skipped: tuple[NotTaken, ...] = ()
     rejected: tuple[NotTaken, ...] = ()
     implied: tuple[Taken, ...] = ()
-    """Stories that the file does not hold, but says are withdrawn: versions without text, numbered behind the others."""
+    """Stories that the file does not hold, but says are withdrawn: without text, numbered behind the others."""
 
 
 class UnreadableFile(ValueError):
