@@ -34,6 +34,15 @@ def cannot_open(reason: str) -> Note:
     )
 
 
+def too_many_items(limit: int) -> Note:
+    """More stories in one file than any wire sends."""
+    return Note(
+        code="too_many_items",
+        text=gettext_noop("The file holds more than %(limit)s stories. Split it."),
+        params={"limit": limit},
+    )
+
+
 def not_text(kind: str) -> Note:
     """The bytes are those of `kind`: PDF, JPEG ..."""
     return Note(
