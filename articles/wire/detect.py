@@ -17,10 +17,8 @@ from articles.wire.xml_file import open_xml
 
 # Byte-order marks, white space, and the NULs that UTF-16 puts between.
 _LEAD_IN = re.compile(rb"(?:[\s\x00]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*")
-_TELEPRINTER = (
-    (re.compile(rb"\x16\x16\x01"), "ANPA 1312"),
-    (re.compile(rb"\x01[A-Za-z0-9 ]"), "IPTC 7901"),
-)
+# ANPA 1312 begins with SYN SYN SOH, IPTC 7901 with SOH and its header line.
+_TELEPRINTER = re.compile(rb"\x16\x16\x01|\x01[A-Za-z0-9 ]")
 _NOT_TEXT = (
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -45,10 +43,6 @@ _XML_NAMES = {
     "nitf": "NITF",
     "{http://iptc.org/std/NITF/2006-10-18/}nitf": "NITF",
     "NewsML": "NewsML 1",
-    "rss": "RSS",
-    "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF": "RSS 1.0",
-    "{http://www.w3.org/2005/Atom}feed": "Atom",
-    "{http://purl.org/atom/ns#}feed": "Atom 0.3",
 }
 
 
@@ -85,7 +79,7 @@ def _open(file: WireFile) -> Opened:
     for magic, kind in _NOT_TEXT:
         if data.startswith(magic):
             raise UnreadableFile(notes.not_text(kind))
-    if any(sign.match(data) for sign, _name in _TELEPRINTER):
+    if _TELEPRINTER.match(data):
         return Opened(file=file, family=Family.TELEPRINTER, content=data, charset="iso-8859-1")
     return _open_text(file)
 
@@ -114,9 +108,6 @@ def _unrecognised(opened: Opened) -> Note:
         return notes.NOT_NINJS if has_identity else notes.NO_URI
     if opened.family is Family.XML:
         return _unrecognised_xml(content)
-    for sign, name in _TELEPRINTER:
-        if opened.family is Family.TELEPRINTER and sign.match(content):
-            return notes.not_read_yet(name, formats.names())
     return notes.unknown_text(formats.names())
 
 

@@ -65,8 +65,10 @@ class Dateline:
 
     place: str | None
     agency: str
+    paragraph: int
+    """Where it stands: 0 is the first."""
     length: int
-    """Characters of the text that it takes up."""
+    """Characters of that paragraph which it takes up."""
 
 
 def dateline_of(paragraphs: Sequence[str], agencies: Iterable[str] = ()) -> Dateline | None:
@@ -75,7 +77,7 @@ def dateline_of(paragraphs: Sequence[str], agencies: Iterable[str] = ()) -> Date
     The name in brackets must be an agency that we know, or one of `agencies`; "(EU) - " is none.
     """
     named = {agency.lower() for agency in agencies}
-    for paragraph in paragraphs[:2]:
+    for at, paragraph in enumerate(paragraphs[:2]):
         found = _DATELINE.match(paragraph[:120])
         if not found:
             continue
@@ -84,7 +86,7 @@ def dateline_of(paragraphs: Sequence[str], agencies: Iterable[str] = ()) -> Date
         if any(known_provider(part) or part in named for part in parts) and (
             place is None or len(place.split()) <= _MOST_WORDS_OF_A_PLACE
         ):
-            return Dateline(place=place, agency=found["agency"].strip(), length=found.end())
+            return Dateline(place=place, agency=found["agency"].strip(), paragraph=at, length=found.end())
     return None
 
 
