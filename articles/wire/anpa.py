@@ -98,7 +98,7 @@ def _rows(piece: str, tidier: Tidier) -> str:
     if "\n" not in piece and "\t" not in piece:
         return tidier.paragraph(piece)
     rows = (re.split(r"\t| {2,}", tidier.repair(row).strip("\n")) for row in piece.split("\n"))
-    return "\n".join(line for row in rows if (line := "\t".join(collapse(cell) for cell in row).strip()))
+    return "\n".join(line for row in rows if (line := "\t".join(collapse(cell) for cell in row).rstrip()))
 
 
 def _typeset(text: str) -> str:
@@ -106,8 +106,13 @@ def _typeset(text: str) -> str:
 
     The low line of the dateline stays, as do those of a rule and of empty cells.
     """
-    text = _SINGLE.sub(r"‘\1’", text.replace("``", "“").replace("''", "”"))
+    # Of three apostrophes the first ends the inner quotation.
+    text = _SINGLE.sub(r"‘\1’", re.sub(r"'(?='')|''", _closing, text.replace("``", "“")))
     return re.sub(r"(?<=[^\s_]) _ (?=[^\s_])", " – ", text)
+
+
+def _closing(found: re.Match[str]) -> str:
+    return "”" if found[0] == "''" else "'"
 
 
 def _value(text: str | None, tidier: Tidier) -> str | None:

@@ -89,7 +89,8 @@ def _read_head(lines: list[str], record: Record) -> None:
 
 def _read_body(lines: list[str], record: Record) -> None:
     """^ lines before the first line of text are about the story; later ones are headings within it."""
-    first = next((at for at, line in enumerate(lines) if _is_text(line)), len(lines))
+    is_row = re.compile(r"\^.*;") if record.is_table else re.compile(r"(?!)")
+    first = next((at for at, line in enumerate(lines) if _is_text(line) or is_row.match(line)), len(lines))
     carets = [_caret(line) for line in lines[:first] if line.strip()]
     _read_carets([each for each in carets if each[0]], record)
     if record.title and (found := re.search(r",\s?([0-9]{1,5})$", record.title)) and record.word_count is None:
@@ -127,7 +128,7 @@ def _read_carets(carets: list[tuple[str, str]], record: Record) -> None:
         elif record.lead is None and end == "<":
             record.lead = text
         else:
-            record.paragraphs.append(text.replace(";", "\t"))
+            record.paragraphs.append(text)
 
 
 def _text(lines: list[str]) -> Iterator[str]:
@@ -156,7 +157,7 @@ def _table(lines: list[str]) -> Iterator[str]:
         if is_rule or (heads and ";" not in row):
             yield row
         else:
-            rows.append(row.lstrip(";").replace(";", "\t"))
+            rows.append(row.replace(";", "\t"))
     yield "\n".join(rows)
 
 

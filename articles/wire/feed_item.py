@@ -213,4 +213,4 @@ def _filed(story: Story, item: dict[str, Any], source: Source, tidier: Tidier) -
 
 
 def _as_subject(tag: dict[str, Any]) -> dict[str, Any]:
-    return {"literal": tag.get("term"), "name": tag.get("label") or tag.get("term"), "scheme": tag.get("scheme")}
+    return {"literal": tag.get("term"), "name": tag.get("label"), "scheme": tag.get("scheme")}

@@ -16,7 +16,7 @@ from articles.wire.text import shown
 from articles.wire.times import ReadTime, read_time
 
 _LONGEST = 100
-_WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s+(?:(?:d\.|den|der|am)\s+)?)?"
+_WEEKDAY = r"(?:[^\W\d_]{2,10}\.?(?:,\s*|\s+)(?:(?:d\.|den|der|am)\s+)?)?"
 _NAME = r"(?P<month>[^\W\d_]{3,9})\.?"
 _TIME = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?"

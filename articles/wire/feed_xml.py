@@ -9,6 +9,7 @@ resolving of links in HTML stays off too: it rewrites the markup with a parser o
 
 import copy
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,8 @@ _LONGEST_VALUE = 2_000
 """Characters of a name, date or address: feedparser looks for mail addresses in time that grows with the square."""
 _MOST_ALIKE = 100
 """Categories, authors and links of one item: feedparser compares each with all before it."""
+# `ida@havn.online (Ida Prøve)`: feedparser knows no top-level domain of more than four letters.
+_MAIL = re.compile(r"(?:mailto:)?[^\s<>(),;]+@[^\s<>(),;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def _trim(parent: "etree._Element") -> None:
             for node in child.iter(etree.Element):
                 node.text = (node.text or "")[:_LONGEST_VALUE]
                 node.tail = (node.tail or "")[:_LONGEST_VALUE]
+        if local in ("author", "creator") and child.text:
+            child.text = _MAIL.sub(" ", child.text).strip(" ()<>,;\t\r\n")
 
 
 def _is_other_matter(namespace: str | None) -> bool:

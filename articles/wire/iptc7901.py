@@ -30,6 +30,7 @@ SIGN = re.compile(r"\x01(?=[A-Za-z0-9 ])")
 _NORDIC = ("da", "no", "sv")
 # dpa writes in many languages; these services are German.
 _GERMAN_SERVICES = re.compile(r"bdt|spe|afx|l[a-z]{2}|bay|bwg|brb|hes|hsh|mbv|nsb|nwf|rhs|san|aht|thg")
+_SERVICES_OF_DPA = re.compile(r"bdt|eca|ecp|afx")
 _BULLET = re.compile(r" {1,4}[*•] ")
 
 
@@ -132,6 +133,8 @@ def _provider(record: Record, dateline: Dateline | None) -> str:
         named += dateline.agency.split("/")[:1]
     named += (record.signoff or "").split()[:1]
     known = next((code for name in named if (code := known_provider(name))), None)
+    if known is None and _SERVICES_OF_DPA.fullmatch(record.service.lower()):
+        return "dpa"
     made_up = [word for word in record.words if not word.isdigit() and len(word) > 2]
     return known or next((code for name in (*made_up, record.service) if (code := provider_slug(name))), UNKNOWN)
 

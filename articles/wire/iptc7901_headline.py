@@ -11,8 +11,10 @@ _KEY = re.compile(
     r"""[\W_]*(?:
         extra | ekstra | flash | blitz | eil | haster | urgente? | alert | advisory | achtung | attention | obs
       | refile | rpt | repeat | wiederholung | resend | correct(?:ed|ion|s|ive) | berichtigung | korrektur | rettelse
-      | \d+(?:st|nd|rd|th)\ .* | \d+\.\ (?:lead|zusammenfassung|zf).* | lead(?:\ .*)? | update(?:\ .*)? | aktualisierung
-      | (?:(?:bulletin|mandatory)\ )?kill(?:\ kill)* | withdrawn | withdrawal | embargo(?:ed)?\b.* | sperrfrist\b.*
+      | \d+(?:st|nd|rd|th)\ (?:\w+\ )?(?:lead|ld|update|roundup|take|add|writethru)\b.* | lead(?:\ (?:all|\d+))?
+      | \d+\.\ (?:lead|zusammenfassung|zf)\b.* | update(?:\ \d+)? | aktualisierung
+      | (?:(?:bulletin|mandatory)\ )?kill(?:\ kill)* | withdrawn | withdrawal
+      | embargo(?:ed\b.*|:.*|\ (?:until|bis|til)\b.*)? | sperrfrist\b.*
       | (?:news\ ?)?feature | analysis | analyse | background | baggrund | hintergrund | preview | vorschau | roundup
       | summary | zusammenfassung | interview | profile | porträt | chronology | chronologie | factbox | kommentar
     )[\W_]*""",
@@ -23,7 +25,10 @@ _BYLINE = re.compile(r"(?:By|BY|Von|VON|Af|Av|Par|Por)\s+[\w\"“«]")
 _KILL = re.compile(r"\W*(?:(?:bulletin|mandatory)\s)?kill\b|\W*withdraw(?:n|al)\b|\W*eliminar\b", re.IGNORECASE)
 _REFILE = re.compile(r"\W*(?:refile|berichtigung)\b", re.IGNORECASE)
 _UPDATE = re.compile(r"\W*(?:\d+(?:st|nd|rd|th)\s|\d+\.\s|lead\b|update\b|aktualisierung\b)", re.IGNORECASE)
-_EMBARGO = re.compile(r"\W*(?:embargoed\b|embargo\b|sperrfrist\b)|.*\bsperrfrist\s+\d", re.IGNORECASE)
+_EMBARGO = re.compile(
+    r"\W*(?:embargoed\b|embargo\W*$|embargo:|embargo\s(?:until|bis|til)\b|sperrfrist\b)|.*\bsperrfrist\s+\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

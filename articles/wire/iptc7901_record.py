@@ -78,10 +78,10 @@ def cut(text: str) -> Record:
 
 def _stamp_at_the_end(content: str) -> tuple[str, re.Match[str] | None]:
     """Without ETX the last line may still be the time stamp."""
-    stripped = without_fillers(content).removesuffix("NNNN").rstrip()
+    stripped = content.rstrip("\x04\x7f \n").removesuffix("NNNN").rstrip()
     start = stripped.rfind("\n") + 1
-    found = _STAMP.fullmatch(stripped[start:].strip())
-    return (content[: content.rfind(found[0])], found) if found else (content, None)
+    found = _STAMP.fullmatch(without_fillers(stripped[start:]).strip())
+    return (content[: content.rfind(found[0])], found) if found else (stripped, None)
 
 
 def _read_header(line: str, record: Record) -> None:
