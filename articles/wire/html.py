@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from typing import Literal
 
 import lxml.html
 import nh3
@@ -90,9 +91,20 @@ def clean_html(markup: str, tidier: Tidier, *, headline: str | None = None, base
         clean_content_tags=set(_DROPPED_WITH_CONTENT),
         attributes={"a": {"href"}},
         url_schemes=_SCHEMES,
-        url_relative=("rewrite_with_base", base) if base else "deny",
+        url_relative=_relative_to(base),
         link_rel="noopener noreferrer nofollow",
     )
+
+
+def _relative_to(base: str | None) -> Literal["deny"] | tuple[Literal["rewrite_with_base"], str]:
+    """What nh3 is to do with relative links; a base that it does not take for an address counts as none."""
+    if not base:
+        return "deny"
+    try:
+        nh3.clean("", url_relative=("rewrite_with_base", base))
+    except ValueError:
+        return "deny"
+    return ("rewrite_with_base", base)
 
 
 def _wide(markup: str) -> str:

@@ -59,6 +59,7 @@ def test_formats_that_are_known_by_name_are_named(data: bytes, words: str) -> No
         (b"<RBNews><NewsID>1</NewsID>", "The file stops in the middle (line 1). Fetch it again."),
         (b'<RBNews a="1', "The file stops in the middle (line 1). Fetch it again."),
         (b"<RBNews>An\x0bdet</RBNews>", "Not valid XML (line 1): PCDATA invalid Char value 11"),
+        (b'<a xmlns="x y\xc2\x81">1</a>', "Not valid XML (line 1): xmlns: 'x y' is not a valid URI"),
         (b"<a>\n\n<b></c></a>", "Not valid XML (line 3): Opening and ending tag mismatch: b line 3 and c"),
         (
             b'<!DOCTYPE x [<!ENTITY a "ha">]><RBNews>&a;</RBNews>',
