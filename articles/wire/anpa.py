@@ -13,7 +13,7 @@ from articles.wire.format import Family, Format, Opened
 from articles.wire.item import says_correction
 from articles.wire.providers import UNKNOWN, default_language, is_only_agencies, known_provider, provider_slug
 from articles.wire.reading import NotTaken, Reading, RejectedItem, Taken
-from articles.wire.teleprinter import Records, as_html, dateline_of, identity, records_of
+from articles.wire.teleprinter import LEAD_IN, Records, as_html, dateline_of, identity, records_of
 from articles.wire.text import Tidier, collapse
 
 CODE = "anpa"
@@ -30,7 +30,7 @@ _UPDATE = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|writethru|update)", re.IGNORECASE
 
 def recognises(opened: Opened) -> bool:
     """SYN, SYN, SOH."""
-    return bool(opened.content.startswith(b"\x16\x16\x01"))
+    return bool(opened.content.lstrip(LEAD_IN).startswith(b"\x16\x16\x01"))
 
 
 def read(opened: Opened) -> Reading:

@@ -17,8 +17,9 @@ from articles.wire.xml_file import open_xml
 
 # Byte-order marks, white space, and the NULs that UTF-16 puts between.
 _LEAD_IN = re.compile(rb"(?:[\s\x00]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*")
-# ANPA 1312 begins with SYN SYN SOH, IPTC 7901 with SOH and its header line.
-_TELEPRINTER = re.compile(rb"\x16\x16\x01|\x01[A-Za-z0-9 ]")
+# ANPA 1312 begins with SYN SYN SOH, IPTC 7901 with SOH and its header line. A file that was cut out of a stream
+# may begin with what ended the record before.
+_TELEPRINTER = re.compile(rb"[\s\x00\x04\x7f]*(?:\x16\x16\x01|\x01[A-Za-z0-9 ])")
 _NOT_TEXT = (
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),

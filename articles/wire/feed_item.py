@@ -21,6 +21,7 @@ from articles.wire.providers import (
     host_provider,
     is_only_agencies,
     known_provider,
+    provider_name,
     provider_zone,
     same_agency,
 )
@@ -40,6 +41,8 @@ class Source:
     """`rss` or `atom`."""
     provider: str | None
     """None when the feed does not say where it is at home; then each item's own address tells."""
+    credit: str | None
+    """Via Ritzau: press releases, which an agency passes on in whatever language they came."""
     title: str | None
     language: str | None
     authors: tuple[dict[str, Any], ...]
@@ -49,10 +52,12 @@ class Source:
 def source_of(code: str, feed: Feed, opened: Opened) -> Source:
     """The feed itself. Its address is that of the pages it is about, not of the machine that hands it out."""
     about = feed.about
-    addresses = (about.get("link"), *(link.get("href") for link in about.get("links", ())), about.get("id"))
+    links = [link.get("href") for link in about.get("links", ()) if link.get("rel") in ("alternate", "self")]
+    addresses = (about.get("link"), *links, about.get("id"))
     return Source(
         code=code,
         provider=opened.file.provider or _provider_at(*addresses),
+        credit=_passed_on_at(*addresses),
         title=Tidier().value(about.get("title")),
         language=about.get("language"),
         authors=tuple(about.get("authors", ())) if code == "atom" else (),
@@ -62,6 +67,13 @@ def source_of(code: str, feed: Feed, opened: Opened) -> Source:
 def _provider_at(*addresses: object) -> str | None:
     hosts = (host_of(address) for address in addresses if isinstance(address, str))
     return next((code for host in hosts if (code := host_provider(host))), None)
+
+
+def _passed_on_at(*addresses: object) -> str | None:
+    """Nordic agencies hand out press releases at via.ritzau.dk, via.ntb.no, via.tt.se."""
+    hosts = [host for address in addresses if isinstance(address, str) and (host := host_of(address))]
+    code = next((code for host in hosts if host.startswith("via.") and (code := known_provider(host))), None)
+    return f"Via {provider_name(code)}" if code else None
 
 
 def item_guid(item: dict[str, Any]) -> str | None:
@@ -143,7 +155,7 @@ def _worded(story: Story, item: dict[str, Any], source: Source, tidier: Tidier) 
     lead = None if is_teaser else lead_of(item, tidier)
     paragraphs, lead, signoff = _apart(body, lead)
     byline = authors_of(item, source.authors, tidier)
-    credit = signoff
+    credit = signoff or source.credit
     if byline and is_only_agencies(byline):
         byline, credit = None, credit or byline
     return replace(

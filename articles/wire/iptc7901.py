@@ -21,7 +21,7 @@ from articles.wire.providers import (
     provider_slug,
 )
 from articles.wire.reading import NotTaken, Reading, RejectedItem, Taken
-from articles.wire.teleprinter import Dateline, Records, as_html, dateline_of, identity, records_of
+from articles.wire.teleprinter import LEAD_IN, Dateline, Records, as_html, dateline_of, identity, records_of
 from articles.wire.text import Tidier, blocks, collapse_lines, shown
 
 CODE = "iptc7901"
@@ -36,7 +36,7 @@ _BULLET = re.compile(r" {1,4}[*•] ")
 
 def recognises(opened: Opened) -> bool:
     """SOH, then a letter, a digit or a blank."""
-    return opened.content[:1] == b"\x01" and bool(re.match(rb"\x01[A-Za-z0-9 ]", opened.content))
+    return bool(re.match(rb"\x01[A-Za-z0-9 ]", opened.content.lstrip(LEAD_IN)))
 
 
 def read(opened: Opened) -> Reading:

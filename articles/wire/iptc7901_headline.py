@@ -60,14 +60,14 @@ def _without_sign(lines: Sequence[str], first: int) -> tuple[Block, int]:
     """Some services end the block with an empty line only. What ends like a sentence, or stands alone, is text."""
     end = next((at for at in range(first, len(lines)) if not lines[at].strip()), len(lines))
     block = [line.strip() for line in lines[first:end]]
+    following = next((line for line in lines[end:] if line.strip()), "#")
     is_text = (
         not 0 < len(block) <= 3
         or lines[first].startswith("   ")
         or block[-1].endswith((".", "!", "?", '"', "”", "»", "«", ":"))
         or " - " in " ".join(block)[:60]
         or block[0].startswith(("#", "*", "|"))
-        or not any(line.strip() for line in lines[end:])
-        or lines[end + 1 : end + 2] == ["# Notebook"]
+        or following.startswith("#")
     )
     return (Block(), first) if is_text else (_sorted(list(_segments(block))), end)
 

@@ -19,6 +19,9 @@ from articles.wire.reading import UnreadableFile
 from articles.wire.text import shown
 from articles.wire.times import ReadTime, read_time
 
+LEAD_IN = b" \t\r\n\0\x04\x7f"
+"""What may stand before the first record: the end of one that is not in the file."""
+
 _USUAL = "iso-8859-1"
 _FILLERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DATELINE = re.compile(

@@ -210,6 +210,11 @@ def test_the_language_of_an_agency_is_assumed_and_marked() -> None:
     assert (got.provider, got.language, got.language_is_assumed) == ("ritzau", "da", True)
 
 
+def test_press_releases_that_an_agency_passes_on_get_no_language() -> None:
+    got = item(FULL, channel="<link>https://via.ritzau.dk/</link>")
+    assert (got.provider, got.credit, got.language) == ("ritzau", "Via Ritzau", None)
+
+
 def test_the_language_of_the_content_counts_more_than_that_of_the_feed() -> None:
     got = entry('<title>x</title><content xml:lang="en-US">Text.</content>', attributes='xml:lang="da"')
     assert got.language == "en-US"

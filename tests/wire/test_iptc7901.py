@@ -298,3 +298,7 @@ def test_danish_text_in_a_dos_charset_is_doubted() -> None:
 def test_nul_and_bells_are_no_text() -> None:
     got = story(record().replace(b"igen", b"\0i\agen\0"))
     assert (got.headline, got.warnings) == ("Færgen sejler igen", ())
+
+
+def test_a_file_may_begin_with_the_end_of_the_record_before() -> None:
+    assert story(b"\x7f\r\n\x7f\x04\r\n" + record()).headline == "Færgen sejler igen"
