@@ -33,7 +33,8 @@ _NOT_PUBLIC = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CONTACTS = re.compile(r"\s*#{1,3}\s.*(?:contact|kontakt|ansprechpartner)", re.IGNORECASE)
-_SIGNOFF = re.compile(r"(?:dpa|apa|afp|sda|ntb|ap|tt|stt)(?:[ /-][a-zäöüæøåß0-9]{1,5}){1,8}|\(Schluss\).*")
+_SIGNOFF = re.compile(r"(?P<agency>[^\W\d_]+)(?:[ /-][a-zäöüæøåß0-9]{1,5}){1,8}|\(Schluss\).*")
+_SIGNING = frozenset(["dpa", "apa", "afp", "sda", "ntb", "ap", "tt", "stt"])
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,7 +117,9 @@ def _without_signoff(lines: list[str], record: Record) -> list[str]:
         lines = lines[:-1]
     last = lines[-1].strip() if lines else ""
     stands_alone = len(lines) == 1 or not lines[-2].strip() if lines else False
-    if stands_alone and (is_signoff(last) or _SIGNOFF.fullmatch(last)):
+    found = _SIGNOFF.fullmatch(last)
+    is_signed = found is not None and (found["agency"] is None or found["agency"] in {*_SIGNING, *record.words})
+    if stands_alone and (is_signed or is_signoff(last)):
         record.signoff = last
         return lines[:-1]
     return lines

@@ -186,6 +186,8 @@ def test_notes_for_editors_are_apart_from_the_text() -> None:
 @pytest.mark.parametrize("signoff", ["dpa pp xyz", "dpa kre/su yysw a3 lön mda", "dpa s5", "hh/ph/ts/hd"])
 def test_the_sign_off_is_no_text(signoff: str) -> None:
     assert item(f"{BODY}\n\n{signoff}").paragraphs == PARAGRAPHS
+    named = item(f"{BODY}\n\nnordvest ab/cd", header="nvn1 4 ind 20 nordvest 1")
+    assert (named.paragraphs, named.provider) == (PARAGRAPHS, "dpa")
     assert (
         item(f"{BODY}\n\ndpa says that it has\nno more to tell").paragraphs[-1]
         == "dpa says that it has no more to tell"
