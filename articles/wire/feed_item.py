@@ -166,6 +166,7 @@ def _worded(story: Story, item: dict[str, Any], source: Source, tidier: Tidier) 
         credit=credit,
         paragraphs=paragraphs,
         body_html=body.html,
+        language=body.language,
         is_teaser=is_teaser,
     )
 
@@ -208,10 +209,9 @@ def _dated(story: Story, item: dict[str, Any], zone: ZoneInfo, tidier: Tidier) -
 
 def _filed(story: Story, item: dict[str, Any], source: Source, tidier: Tidier) -> Story:
     """Language, section, keywords. The nearest element that names a language is right."""
-    contents = [each.get("language") for each in item.get("content", ()) if each.get("value")]
-    texts = [(item.get(name) or {}).get("language") for name in ("summary_detail", "title_detail")]
-    told = next((each for each in (*contents, item.get("language"), *texts, source.language) if each), None)
-    language = language_tag(told, tidier)
+    title = (item.get("title_detail") or {}).get("language")
+    told = (story.language, item.get("language"), title, source.language)
+    language = language_tag(next((each for each in told if each), None), tidier)
     usual = default_language(story.provider, credit=story.credit)
     filed = subjects_of({"subject": [_as_subject(tag) for tag in item.get("tags", ())]}, tidier)
     return replace(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -24,6 +24,8 @@ class Body:
 
     paragraphs: tuple[str, ...] = ()
     html: str = ""
+    language: str | None = None
+    """As its element, or one around it, says; not yet checked."""
     is_full: bool = False
 
 
@@ -53,7 +55,7 @@ def body_of(item: dict[str, Any], headline: str | None, tidier: Tidier, *, base:
         body = _read(detail, headline, trial, base)
         if body.paragraphs:
             tidier.take_over(trial)
-            return Body(paragraphs=body.paragraphs, html=body.html, is_full=True)
+            return replace(body, is_full=True)
     summary = item.get("summary_detail")
     return _read(summary, headline, tidier, base) if isinstance(summary, dict) else Body()
 
@@ -71,10 +73,11 @@ def _read(detail: dict[str, Any], headline: str | None, tidier: Tidier, base: st
         return Body()
     if detail.get("type") in _HTML or looks_like_html(value):
         html = clean_html(value, tidier, headline=headline, base=_base(detail.get("base"), base))
-        return Body(paragraphs=tuple(to_paragraphs(html)), html=html)
+        return Body(paragraphs=tuple(to_paragraphs(html)), html=html, language=detail.get("language"))
     texts = (tidier.paragraph(block, unescape_left=True) for block in blocks(value))
     paragraphs = tuple(text for text in texts if text)
-    return Body(paragraphs=paragraphs, html="".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs))
+    html = "".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs)
+    return Body(paragraphs=paragraphs, html=html, language=detail.get("language"))
 
 
 def _base(*addresses: object) -> str | None:

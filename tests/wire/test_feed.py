@@ -216,8 +216,9 @@ def test_press_releases_that_an_agency_passes_on_get_no_language() -> None:
 
 
 def test_the_language_of_the_content_counts_more_than_that_of_the_feed() -> None:
-    got = entry('<title>x</title><content xml:lang="en-US">Text.</content>', attributes='xml:lang="da"')
-    assert got.language == "en-US"
+    content = '<title>x</title><content>Text.</content><content xml:lang="en-US">Text.</content>'
+    assert entry(content, attributes='xml:lang="da"').language == "da"
+    assert entry(content.replace("<content>Text.</content>", ""), attributes='xml:lang="da"').language == "en-US"
 
 
 @pytest.mark.parametrize(
