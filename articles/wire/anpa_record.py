@@ -18,6 +18,7 @@ _TRAILER = re.compile(
     r"\s+(?P<clock>[0-9]{4})\s?(?P<zone>[A-Za-z]{1,4})?"
 )
 _COMPLETE = re.compile(r"[\x04\x0c]")
+_LONGEST_HEAD = 200
 _TABLE = "\x12"
 _BETWEEN = re.compile(r"(?<=[<=])[ \t]*(?=\^)")
 _MACHINE = re.compile(r"\*[0-9]+")
@@ -76,7 +77,7 @@ def cut(text: str) -> Record:
 def _read_head(lines: list[str], record: Record) -> None:
     if found := _IDENTITY.match(without_fillers(lines[0])):
         record.number = found[2]
-    second = lines[1] if len(lines) > 1 else ""
+    second = lines[1][:_LONGEST_HEAD] if len(lines) > 1 else ""
     record.is_table = _TABLE in second
     second = without_fillers(re.sub(r"[\x11-\x14]+", " ", second))
     if found := _LEVEL.match(second):

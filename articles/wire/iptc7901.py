@@ -107,17 +107,16 @@ def _paragraphs(lines: list[str], tidier: Tidier) -> tuple[str, ...]:
 def _with_whole_bullets(lines: list[str]) -> list[str]:
     """Every item of a list as a paragraph on one line: its further lines are indented, too."""
     out: list[str] = []
-    in_item = False
+    item: list[str] = []
     for line in lines:
-        starts = bool(_BULLET.match(line))
-        if starts:
-            out += ["", line]
-        elif in_item and line.startswith("   "):
-            out[-1] += " " + line.strip()
-        else:
-            out += ["", line] if in_item else [line]
-        in_item = starts or (in_item and line.startswith("   "))
-    return out
+        if item and line.startswith("   ") and not _BULLET.match(line):
+            item.append(line.strip())
+            continue
+        if item:
+            out += [" ".join(item), ""]
+        item = [line] if _BULLET.match(line) else []
+        out += [""] if item else [line]
+    return [*out, " ".join(item)]
 
 
 def _table(rows: list[str], tidier: Tidier) -> str:

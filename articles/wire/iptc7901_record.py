@@ -113,10 +113,10 @@ def _read_slugs(lines: list[str], record: Record, *, everything: bool) -> int:
 
 
 def _without_signoff(lines: list[str], record: Record) -> list[str]:
-    while lines and not lines[-1].strip():
-        lines = lines[:-1]
+    end = next((at for at in range(len(lines), 0, -1) if lines[at - 1].strip()), 0)
+    lines = lines[:end]
     last = lines[-1].strip() if lines else ""
-    stands_alone = len(lines) == 1 or not lines[-2].strip() if lines else False
+    stands_alone = bool(lines) and (len(lines) == 1 or not lines[-2].strip())
     found = _SIGNOFF.fullmatch(last)
     is_signed = found is not None and (found["agency"] is None or found["agency"] in {*_SIGNING, *record.words})
     if stands_alone and (is_signed or is_signoff(last)):
@@ -144,7 +144,7 @@ def _begins_private(lines: list[str], at: int, *, in_notes: bool) -> bool:
     """A row of stars followed by the warning; among the notes either of them, or a heading about contacts."""
     line = lines[at].strip()
     if _STARS.fullmatch(line):
-        following = next((each.strip() for each in lines[at + 1 :] if each.strip()), "")
+        following = next((lines[later].strip() for later in range(at + 1, len(lines)) if lines[later].strip()), "")
         return in_notes or bool(_NOT_PUBLIC.fullmatch(following))
     if _CONTACTS.match(line):
         return True
