@@ -17,10 +17,9 @@ from articles.wire.xml_file import open_xml
 
 # Byte-order marks, white space, and the NULs that UTF-16 puts between.
 _LEAD_IN = re.compile(rb"(?:[\s\x00]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*")
-_TELEPRINTER = (
-    (re.compile(rb"\x16\x16\x01"), "ANPA 1312"),
-    (re.compile(rb"\x01[A-Za-z0-9 ]"), "IPTC 7901"),
-)
+# ANPA 1312 begins with SYN SYN SOH, IPTC 7901 with SOH and its header line. A file that was cut out of a stream
+# may begin with what ended the record before.
+_TELEPRINTER = re.compile(rb"[\s\x00\x04\x7f]*(?:\x16\x16\x01|\x01[A-Za-z0-9 ])")
 _NOT_TEXT = (
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -32,13 +31,6 @@ _NOT_TEXT = (
     (b"\x00\x00\x00\x18ftyp", "MP4"),
     (b"ID3", "MP3"),
 )
-# Roots we can name although no reader for them is registered. Registered formats are asked first.
-_XML_NAMES = {
-    "rss": "RSS",
-    "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF": "RSS 1.0",
-    "{http://www.w3.org/2005/Atom}feed": "Atom",
-    "{http://purl.org/atom/ns#}feed": "Atom 0.3",
-}
 
 
 def size_refusal(size: int, head: bytes, limits: Limits) -> Note | None:
@@ -74,7 +66,7 @@ def _open(file: WireFile) -> Opened:
     for magic, kind in _NOT_TEXT:
         if data.startswith(magic):
             raise UnreadableFile(notes.not_text(kind))
-    if any(sign.match(data) for sign, _name in _TELEPRINTER):
+    if _TELEPRINTER.match(data):
         return Opened(file=file, family=Family.TELEPRINTER, content=data, charset="iso-8859-1")
     return _open_text(file)
 
@@ -103,9 +95,6 @@ def _unrecognised(opened: Opened) -> Note:
         return notes.NOT_NINJS if has_identity else notes.NO_URI
     if opened.family is Family.XML:
         return _unrecognised_xml(content)
-    for sign, name in _TELEPRINTER:
-        if opened.family is Family.TELEPRINTER and sign.match(content):
-            return notes.not_read_yet(name, formats.names())
     return notes.unknown_text(formats.names())
 
 
@@ -113,5 +102,4 @@ def _unrecognised_xml(root: Any) -> Note:
     tag = QName(root).localname
     if tag.lower() == "html":
         return notes.WEB_PAGE
-    name = _XML_NAMES.get(root.tag)
-    return notes.not_read_yet(name, formats.names()) if name else notes.unknown_xml(shown(tag), formats.names())
+    return notes.unknown_xml(shown(tag), formats.names())

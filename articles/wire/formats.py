@@ -1,6 +1,6 @@
 """The formats that are read, in the order in which they are asked whether a file is theirs."""
 
-from articles.wire import newsml_1, newsml_g2, ninjs, nitf, ritzau, seed
+from articles.wire import anpa, feed, iptc7901, newsml_1, newsml_g2, ninjs, nitf, ritzau, seed
 from articles.wire.format import Format
 
 FORMATS: dict[str, Format] = {
@@ -10,6 +10,10 @@ FORMATS: dict[str, Format] = {
     "nitf": nitf.FORMAT,
     "newsml-1": newsml_1.FORMAT,
     "seed": seed.FORMAT,
+    "iptc7901": iptc7901.FORMAT,
+    "anpa": anpa.FORMAT,
+    "rss": feed.RSS,
+    "atom": feed.ATOM,
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from typing import Literal
 
 import lxml.html
 import nh3
@@ -65,11 +66,12 @@ def plain_text(markup: str, tidier: Tidier) -> str:
     return "\n".join(to_paragraphs(clean_html(markup, tidier)))
 
 
-def clean_html(markup: str, tidier: Tidier, *, headline: str | None = None) -> str:
+def clean_html(markup: str, tidier: Tidier, *, headline: str | None = None, base: str | None = None) -> str:
     """Safe HTML of a body: a flat run of p, headings, lists, tables, pre and blockquotes.
 
     Takes a fragment or a whole document. Leaves out figures, what is marked as byline, and an h1 that only
     repeats `headline`; two line breaks end a paragraph. Text is repaired before nh3.clean has the last word.
+    Relative links are resolved against `base`, an absolute http address; without one they lose their address.
     Raises RejectedItem when the markup is nested too deeply or longer than LONGEST.
     """
     if len(markup) > LONGEST:
@@ -89,9 +91,20 @@ def clean_html(markup: str, tidier: Tidier, *, headline: str | None = None) -> s
         clean_content_tags=set(_DROPPED_WITH_CONTENT),
         attributes={"a": {"href"}},
         url_schemes=_SCHEMES,
-        url_relative="deny",
+        url_relative=_relative_to(base),
         link_rel="noopener noreferrer nofollow",
     )
+
+
+def _relative_to(base: str | None) -> Literal["deny"] | tuple[Literal["rewrite_with_base"], str]:
+    """What nh3 is to do with relative links; a base that it does not take for an address counts as none."""
+    if not base:
+        return "deny"
+    try:
+        nh3.clean("", url_relative=("rewrite_with_base", base))
+    except ValueError:
+        return "deny"
+    return ("rewrite_with_base", base)
 
 
 def _wide(markup: str) -> str:

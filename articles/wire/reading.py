@@ -14,6 +14,8 @@ class Limits:
     archive_members: int = 10_000
     archive_ratio: int = 200
     """Unpacked size over packed size of one member."""
+    items: int = 10_000
+    """Stories in one file of a format that has many: feeds, teleprinter records."""
     depth: int = 100
     """Nesting of JSON or XML."""
 

@@ -13,6 +13,7 @@ from articles.wire import WireFile, read_file
 
 DEMO = Path(__file__).parents[2] / "fixtures" / "demo"
 FILES = sorted((*DEMO.glob("*.json"), *DEMO.glob("*.xml")))
+FEED, RECORD = DEMO / "2020-05-19-havnenyt.rss", DEMO / "2017-06-28-kran-thyboroen.iptc"
 NORDVEST, KYST = "urn:newsml:nordvestnyt.example:", "urn:newsml:kystbureauet.example:"
 SECTIONS = {"Indland", "Udland", "Politik", "Erhverv", "Sport", "Kultur", "Vejr"}
 
@@ -25,7 +26,7 @@ def _read(path: Path) -> list[Story]:
 
 @pytest.fixture(scope="module")
 def stories() -> list[Story]:
-    """All versions of all demo telegrams, in the order of the file names."""
+    """All versions of all demo telegrams in ninjs, in the order of the file names."""
     return [story for path in FILES for story in _read(path)]
 
 
@@ -51,7 +52,7 @@ def _sent_items(value: object) -> list[dict[str, object]]:
 
 def test_nothing_else_lies_in_the_folder() -> None:
     """The folder is imported as a whole: a README in it would be rejected at every start of the demo."""
-    assert sorted(DEMO.rglob("*")) == FILES
+    assert sorted(DEMO.rglob("*")) == sorted([*FILES, FEED, RECORD])
 
 
 def test_there_are_as_many_as_the_page_about_them_says(stories: list[Story]) -> None:
@@ -213,3 +214,26 @@ def test_the_people_return(stories: list[Story]) -> None:
     texts = {story.guid: " ".join(story.paragraphs) for story in stories}
     for name in ("Ellinor Holm", "Viggo Holm", "André Mosekær", "Åse Kjærbøl", "Pieter van der Molen", "Winkel-Ravn"):
         assert sum(name in text for text in texts.values()) >= 3, name
+
+
+def test_the_feed_holds_two_telegrams_and_a_teaser() -> None:
+    stories = _read(FEED)
+    assert [(story.guid, story.is_teaser) for story in stories] == [
+        ("havnenyt-20417", False),
+        ("havnenyt-21902", False),
+        ("havnenyt-23350", True),
+    ]
+    assert {(story.provider, story.provider_name, story.language) for story in stories} == {
+        ("havnenyt", "Havnenyt", "da")
+    }
+    assert all(story.section in SECTIONS and story.byline and not story.warnings for story in stories)
+    assert [story.timezone_assumed for story in stories] == [False, False, True]
+
+
+def test_the_teleprinter_record_keeps_what_is_not_for_publication_apart() -> None:
+    (story,) = _read(RECORD)
+    assert (story.guid, story.provider) == ("iptc7901:kyb:0316:2017-06-28T11:40Z", "kystbureauet")
+    assert (story.dateline_place, story.byline, story.is_update) == ("Thyborøn", "Af Ditte Rønnow", True)
+    assert "00 00 00 16" in (story.ednote_private or "")
+    assert "00 00 00 16" not in " ".join((story.body_html, story.ednote or "", *story.paragraphs))
+    assert (len(story.paragraphs), story.warnings) == (5, ())

@@ -61,10 +61,18 @@ def _same(field: str, got: Any, wanted: Any) -> bool:
 
 @pytest.mark.parametrize("name", READ_NOW)
 def test_every_field_is_as_expected(name: str) -> None:
-    stories = as_json(SHARED / "samples" / name)["stories"]
+    reading = as_json(SHARED / "samples" / name)
+    stories, skipped = reading["stories"], [each["item"] - 1 for each in reading["skipped"]]
     wrong = {}
     for told in READ_NOW[name]:
+        if told["index"] in skipped:
+            # Listed in order to say that it makes no story.
+            assert "skip" in told["fields"]["note"]["value"]
+            continue
         for field, expectation in told["fields"].items():
+            if field == "body_must_not_contain":
+                assert [bad for bad in expectation["value"] if bad in stories[told["index"]]["body_html"]] == []
+                continue
             got = _as_told(field, stories[told["index"]])
             allowed = [expectation["value"], *expectation.get("alternatives", [])]
             if not any(_same(field, got, value) for value in allowed):
@@ -73,7 +81,4 @@ def test_every_field_is_as_expected(name: str) -> None:
 
 
 def test_the_formats_read_now_are_compared() -> None:
-    assert {name.split("_")[0] for name in READ_NOW} >= {
-        "000",
-        *(f"v{number:02}" for number in (*range(2, 14), 16)),
-    }
+    assert {name.split("_")[0] for name in READ_NOW} == {"000", *(f"v{number:02}" for number in range(2, 19))}

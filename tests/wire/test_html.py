@@ -235,3 +235,19 @@ def test_paragraphs_survive_cleaning_in_number_and_order(texts: list[str]) -> No
     assert read("".join(f"<p>{text}</p>" for text in texts))[0] == wanted
     assert read("<br><br>".join(texts))[0] == wanted
     assert read("".join(f"<div>{text}</div>" for text in texts))[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("base", "href"),
+    [
+        ("https://x.example/a/b", 'href="https://x.example/a/c"'),
+        ("https://x.example/a/", 'href="https://x.example/a/c"'),
+        (None, ""),
+        ("https://[x", ""),
+        ("https://x.example:port/", ""),
+    ],
+)
+def test_relative_links_are_resolved_against_a_base_or_lose_their_address(base: str | None, href: str) -> None:
+    cleaned = clean_html('<p><a href="c">d</a></p>', Tidier(), base=base)
+    assert cleaned == f'<p><a {href} rel="noopener noreferrer nofollow">d</a></p>'.replace("  ", " ")
+    assert "javascript" not in clean_html('<p><a href="javascript:c">d</a></p>', Tidier(), base=base)

@@ -43,6 +43,15 @@ def cannot_open(reason: str) -> Note:
     )
 
 
+def too_many_items(limit: int) -> Note:
+    """More stories in one file than any wire sends."""
+    return Note(
+        code="too_many_items",
+        text=gettext_noop("The file holds more than %(limit)s stories. Split it."),
+        params={"limit": limit},
+    )
+
+
 def not_text(kind: str) -> Note:
     """The bytes are those of `kind`: PDF, JPEG ..."""
     return Note(
@@ -71,15 +80,6 @@ def unknown_xml(root: str, formats: str) -> Note:
         code="unknown_xml",
         text=gettext_noop("Unknown XML (root element %(root)s). Formats read: %(formats)s."),
         params={"root": root, "formats": formats},
-    )
-
-
-def not_read_yet(name: str, formats: str) -> Note:
-    """A wire format that is recognised but has no reader yet."""
-    return Note(
-        code="format_not_read_yet",
-        text=gettext_noop("This is %(name)s, a format that is not read yet. Formats read: %(formats)s."),
-        params={"name": name, "formats": formats},
     )
 
 

@@ -6,6 +6,20 @@ NOTHING_IN_IT = Note(code="no_text", text=gettext_noop("There is no text and no 
 HEADLINE_ONLY = Note(code="headline_only", text=gettext_noop("There is no text, only a headline."))
 GUID_TOO_LONG = Note(code="guid_too_long", text=gettext_noop("The identifier is too long (more than 500 characters)."))
 
+GUID_UNSTABLE = Note(
+    code="guid_unstable",
+    text=gettext_noop(
+        "There is neither an identifier nor a time, so a later version cannot be recognised as the same story."
+    ),
+)
+KILL_UNNAMED = Note(
+    code="kill_unnamed",
+    text=gettext_noop(
+        "The agency withdraws an earlier story, and this format cannot say which. Find it and withdraw it."
+    ),
+)
+RECORD_CUT_OFF = Note(code="record_cut_off", text=gettext_noop("The story stops in the middle. Fetch it again."))
+
 
 def html_too_long(limit: int) -> Note:
     """A body of more characters than the cleaner can take in reasonable time."""

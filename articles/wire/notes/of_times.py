@@ -28,6 +28,17 @@ EMBARGO_WITHOUT_END = Note(
     text=gettext_noop("The story is under an embargo that names no end, so it is withheld from the public."),
 )
 
+GMT_ASSUMED = Note(code="gmt_assumed", text=gettext_noop("The time names no zone; it was read as GMT."))
+
+
+def zone_unknown(zone: str) -> Note:
+    """A name of a time zone that nobody knows, or that means several."""
+    return Note(
+        code="zone_unknown",
+        text=gettext_noop("The time zone %(zone)s is not known or means several; the provider's clock was used."),
+        params={"zone": zone},
+    )
+
 
 def unreadable_date(value: str) -> Note:
     """A date that cannot be read; the story keeps none."""
