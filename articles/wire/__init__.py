@@ -7,6 +7,7 @@ module that makes a Format, and one line in formats.py.
 from articles.wire.archive import archive_kind, unpack
 from articles.wire.detect import read_file, size_refusal
 from articles.wire.formats import FORMATS
+from articles.wire.language import detect_language
 from articles.wire.load import load_path, load_stdin
 from articles.wire.providers import default_language, known_provider, provider_name, provider_zone
 from articles.wire.reading import Limits, NotTaken, Reading, RejectedItem, Taken, UnreadableFile, WireFile
@@ -23,6 +24,7 @@ __all__ = [
     "WireFile",
     "archive_kind",
     "default_language",
+    "detect_language",
     "known_provider",
     "load_path",
     "load_stdin",
