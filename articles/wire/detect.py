@@ -16,8 +16,9 @@ from articles.wire.reading import Limits, Reading, TimeLimit, UnreadableFile, Wi
 from articles.wire.text import shown
 from articles.wire.xml_file import open_xml
 
-# Byte-order marks, white space, and the NULs that UTF-16 puts between.
-_LEAD_IN = re.compile(rb"(?:[\s\x00]|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*")
+# Byte-order marks, white space, and the NULs that UTF-16 puts between. Never gives back what it took, because to
+# remember every step through megabytes of blanks takes a gigabyte.
+_LEAD_IN = re.compile(rb"(?:[\s\x00]++|\xef\xbb\xbf|\xff\xfe|\xfe\xff)*+")
 _TELEPRINTER = (
     (re.compile(rb"\x16\x16\x01"), "ANPA 1312"),
     (re.compile(rb"\x01[A-Za-z0-9 ]"), "IPTC 7901"),

@@ -36,7 +36,9 @@ _SCHEMES = {"http", "https", "mailto"}
 DEEPEST = 100
 """Nested elements; libxml2 silently drops text below 255, and nesting costs the cleaner the square of its depth."""
 LONGEST = 1_000_000
-"""Characters. The cleaner's time grows with the square of the number of entities in one text: 1 s at this length."""
+"""Characters of one body."""
+MOST_AMPERSANDS = 100_000
+"""The cleaner's time grows with the square of the number of entities, or what may be one, in one text: 0.5 s for these."""
 _MOST_REOPENED = 500_000
 _VOID = _tags("br hr img input meta link area base col embed source track wbr param")
 _CLOSES_ITSELF = _tags("p li td th tr dt dd tbody thead tfoot option html head body")
@@ -70,10 +72,12 @@ def clean_html(markup: str, tidier: Tidier, *, headline: str | None = None) -> s
 
     Takes a fragment or a whole document. Leaves out figures, what is marked as byline, and an h1 that only
     repeats `headline`; two line breaks end a paragraph. Text is repaired before nh3.clean has the last word.
-    Raises RejectedItem when the markup is nested too deeply or longer than LONGEST.
+    Raises RejectedItem when the markup is nested too deeply, longer than LONGEST, or has more than MOST_AMPERSANDS.
     """
     if len(markup) > LONGEST:
         raise RejectedItem(notes.html_too_long(LONGEST))
+    if markup.count("&") > MOST_AMPERSANDS:
+        raise RejectedItem(notes.too_many_pieces(MOST_AMPERSANDS))
     _refuse_deep(markup)
     if _ACTIVE.search(markup):
         tidier.warn(notes.ACTIVE_CONTENT)
