@@ -38,7 +38,7 @@ DEEPEST = 100
 LONGEST = 1_000_000
 """Characters of one body."""
 MOST_AMPERSANDS = 100_000
-"""The cleaner's time grows with the square of the number of entities, or what may be one, in one text: 0.5 s for these."""
+"""The cleaner's time grows with the square of their number in one text: 0.5 s for these."""
 _MOST_REOPENED = 500_000
 _VOID = _tags("br hr img input meta link area base col embed source track wbr param")
 _CLOSES_ITSELF = _tags("p li td th tr dt dd tbody thead tfoot option html head body")
