@@ -160,5 +160,5 @@ def test_the_command_prints_the_score_and_leaves_with_it(folder: Path, capsys: p
 
 
 def test_a_folder_without_expectations_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="cannot be compared with: .*Nothing was compared"):
+    with pytest.raises(CommandError, match=r"cannot be compared with: .*Nothing was compared"):
         call_command("check_wire", str(tmp_path))
