@@ -8,6 +8,7 @@ from articles.story import Note
 from articles.wire import notes
 from articles.wire.charset import decode
 from articles.wire.reading import Limits, UnreadableFile
+from articles.wire.text import shown
 
 _ENCODING = re.compile(rb"<\?xml\b[^<>]*\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
 _PROLOG = re.compile(r"[\s\ufeff]*(?:<\?xml\b[^<>]*\?>\s*)?")
@@ -94,7 +95,7 @@ def _words(error: etree.XMLSyntaxError, body: bytes, lines_cut: int) -> Note:
         return notes.cut_off(line)
     if error.code == etree.ErrorTypes.ERR_TAG_NOT_FINISHED or "Premature end" in reason:
         return notes.cut_off(line)
-    return notes.bad_xml(line, reason.split(", line ", maxsplit=1)[0][:200])
+    return notes.bad_xml(line, shown(reason.split(", line ", maxsplit=1)[0], 200))
 
 
 def _is_deeper(root: "etree._Element", deepest: int) -> bool:

@@ -64,3 +64,14 @@ def item_codes(reading: Reading) -> list[str]:
 def test_a_body_of_nothing_but_ampersands_is_rejected() -> None:
     assert item_codes(read(ninjs(body_html="<p>" + "&" * MANY))) == ["too_many_pieces"]
     assert len(story(ninjs(body_html="<p>" + "&amp; " * 1000)).paragraphs) == 1
+
+
+def test_text_that_ends_in_thousands_of_blanks_is_read() -> None:
+    assert refusal("Ingen dato her" + "\n " * 3000).startswith("The format is not known")
+    assert story("Havnen er åben.\n\n/ritzau/" + "\n " * 3000).credit == "/ritzau/"
+
+
+def test_what_the_xml_parser_quotes_is_shown_without_control_characters() -> None:
+    words = refusal('<a xmlns:i="http://x\x7fy z"/>')
+    assert words.startswith("Not valid XML (line 1): xmlns:i: ")
+    assert "\x7f" not in words

@@ -17,7 +17,7 @@ FEW = 150
 SECONDS = 5
 """Of processor time for one file."""
 HANGS = 120
-"""Seconds without an answer after which the worker is given up; on a busy machine five of work may be many of waiting."""
+"""Seconds without an answer after which the worker is given up: five of work may be many of waiting."""
 
 
 @pytest.mark.parametrize("number", range(FEW))

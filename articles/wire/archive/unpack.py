@@ -135,7 +135,7 @@ def _unpack_zip(job: _Job) -> Iterator[Unpacked]:
     most = job.limits.archive_members
     guarded = job.guarded(at_once=PIECE + _ENTRY * most, too_much=notes.too_many_members(most))
     with zipfile.ZipFile(guarded) as archive:
-        members = [info for info in archive.infolist() if not info.is_dir()]
+        members = [info for info in archive.infolist() if not info.filename.endswith("/")]
         if any(info.filename in _OFFICE_MEMBERS for info in members):
             raise Refused(notes.OFFICE)
         check_sizes([info.file_size for info in members], job.limits)
