@@ -2,13 +2,14 @@
 
 import re
 
+import ftfy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.wire.html import TAGS, clean_html, looks_like_html, to_paragraphs
 from articles.wire.reading import RejectedItem
-from articles.wire.text import Tidier
+from articles.wire.text import Tidier, may_be_wrong
 from tests.wire.reading import codes
 
 
@@ -235,3 +236,25 @@ def test_paragraphs_survive_cleaning_in_number_and_order(texts: list[str]) -> No
     assert read("".join(f"<p>{text}</p>" for text in texts))[0] == wanted
     assert read("<br><br>".join(texts))[0] == wanted
     assert read("".join(f"<div>{text}</div>" for text in texts))[0] == wanted
+
+
+BARE = st.text(st.sampled_from('abc æøåÆØÅ éü“”–’»«£€²§…\xa0\xad\x85ÃÂâŒ\n\t&<>"\u0301\u200b\U0001f600'), max_size=12)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(BARE, st.sampled_from(["", " ", "\n\n"])), max_size=4))
+def test_bare_paragraphs_give_by_the_short_way_what_they_give_by_the_long_one(
+    paragraphs: list[tuple[str, str]],
+) -> None:
+    markup = "".join(f"<p>{text}</p>{between}" for text, between in paragraphs)
+    assert read(markup) == read(f"<div>{markup}</div>")
+
+
+@settings(max_examples=400)
+@given(
+    st.text(
+        st.sampled_from("aZ æøåéöäüÆØÅßàâ£€²³§¶¦¨«»“”‘’‚„…–—•°º×±Œœ ÃÂÎÐ√≈†│ВГвЂβΒŸž´®™\xa0\xad\x85?,."), max_size=12
+    )
+)
+def test_ftfy_finds_nothing_where_mojibake_is_ruled_out(text: str) -> None:
+    assert may_be_wrong(text) or ftfy.fix_encoding(text) == text
