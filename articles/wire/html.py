@@ -104,7 +104,7 @@ def clean_html(markup: str, tidier: Tidier, *, headline: str | None = None) -> s
 
 
 def _only_paragraphs(markup: str) -> str | None:
-    """What clean_html() makes of bare paragraphs of text with nothing to repair, a fifth of the work; None for the rest.
+    """What clean_html() makes of bare paragraphs with nothing to repair, a fifth of the work; None for the rest.
 
     Most bodies of most agencies are such. A test holds that the long way gives the same.
     """
