@@ -73,7 +73,9 @@ def _peer(code: str) -> tuple[str, Callable[[bytes], Any]]:
     family = FORMATS[code].family
     if family == "json":
         return "json.loads", json.loads
-    return ("lxml.etree", etree.fromstring) if family == "xml" else ("bytes.decode", bytes.decode)
+    return (
+        ("lxml.etree", etree.fromstring) if family == "xml" else ("bytes.decode", lambda data: data.decode("latin-1"))
+    )
 
 
 def _median(work: Callable[[bytes], Any], files: list[bytes], runs: int) -> float:
