@@ -8,7 +8,7 @@ import nh3
 from lxml import etree
 
 from articles.wire import notes
-from articles.wire.html_text import parse, plain, to_paragraphs
+from articles.wire.html_text import bare_paragraphs, parse, plain, to_paragraphs
 from articles.wire.reading import RejectedItem
 from articles.wire.text import Tidier, collapse, may_be_wrong, undo_left_escapes
 
@@ -50,8 +50,6 @@ _ACTIVE_ATTRIBUTE = re.compile(
     | (?:href|src|action)\s*=[\s"']*(?:javascript|vbscript|data:text/html)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE_PARAGRAPHS = re.compile(r"(?:[ \t\r\n]*+<p>[^<>&]*+</p>)++[ \t\r\n]*+")
-_PARAGRAPH_TEXT = re.compile(r"<p>([^<]*)")
 # What libxml2 cannot hold. C1 controls stay for the repair, which knows what they were.
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_LIKE_HTML = re.compile(
@@ -108,11 +106,8 @@ def _only_paragraphs(markup: str) -> str | None:
 
     Most bodies of most agencies are such. A test holds that the long way gives the same.
     """
-    if not _BARE_PARAGRAPHS.fullmatch(markup):
-        return None
-    texts = _PARAGRAPH_TEXT.findall(markup)
-    together = "".join(texts)
-    if not together.isprintable() or may_be_wrong(together):
+    texts = bare_paragraphs(markup)
+    if texts is None or may_be_wrong("".join(texts)):
         return None
     return "".join(f"<p>{text.strip()}</p>" for text in texts if text.strip())
 

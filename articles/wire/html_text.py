@@ -11,6 +11,18 @@ _LEAVES = ("p", "h2", "h3", "h4")
 _BLOCKS = (*_LEAVES, "ul", "ol", "pre", "table", "blockquote")
 
 
+_BARE_PARAGRAPHS = re.compile(r"(?:[ \t\r\n]*+<p>[^<>&]*+</p>)++[ \t\r\n]*+")
+_PARAGRAPH_TEXT = re.compile(r"<p>([^<]*)")
+
+
+def bare_paragraphs(markup: str) -> list[str] | None:
+    """The texts of HTML that is nothing but `<p>` and printable text, as most bodies are; None for other HTML."""
+    if not _BARE_PARAGRAPHS.fullmatch(markup):
+        return None
+    texts = _PARAGRAPH_TEXT.findall(markup)
+    return texts if "".join(texts).isprintable() else None
+
+
 def parse(markup: str) -> "etree._Element":
     """The body element of HTML that nh3 has cleaned."""
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
@@ -21,6 +33,9 @@ def to_paragraphs(markup: str) -> list[str]:
     """The plain paragraphs of HTML that html.clean_html() made. Empty ones are left out."""
     if not markup.strip():
         return []
+    bare = bare_paragraphs(markup)
+    if bare is not None:
+        return [text for text in map(collapse, bare) if text]
     found: list[str] = []
     todo = [parse(markup)]
     while todo:

@@ -247,7 +247,9 @@ def test_bare_paragraphs_give_by_the_short_way_what_they_give_by_the_long_one(
     paragraphs: list[tuple[str, str]],
 ) -> None:
     markup = "".join(f"<p>{text}</p>{between}" for text, between in paragraphs)
-    assert read(markup) == read(f"<div>{markup}</div>")
+    found = read(markup)
+    assert found == read(f"<div>{markup}</div>")
+    assert found[0] == to_paragraphs(f"<blockquote>{found[1]}</blockquote>")
 
 
 @settings(max_examples=400)
