@@ -1,6 +1,7 @@
 """What an editor fills in to bring stories in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,13 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.importing import Source, wire_limits
 from articles.models import Origin, Provider
-from articles.story import Note, gettext_noop
-from articles.wire import split_pasted
-from articles.wire.archive import archive_kind
-from articles.wire.reading import WireFile
-
-TOO_LARGE = gettext_noop("The file is %(size)s MB; the limit is %(limit)s MB.")
-HEAD = 512
+from articles.wire import UnreadableFile, load_stream, split_pasted
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -80,18 +75,14 @@ class ImportForm(forms.Form):
         for upload in self.cleaned_data["files"]:
             yield self._source(upload)
         for pasted in split_pasted(self.cleaned_data["text"] or ""):
-            yield self._file(pasted.name, pasted.data, charset=None)
+            yield replace(pasted, limits=wire_limits(), provider=self.cleaned_data["provider"] or None)
 
     def _source(self, upload: UploadedFile) -> Source:
-        limits = wire_limits()
-        head = upload.read(HEAD)
-        limit = limits.archive_bytes if archive_kind(head) else limits.file_bytes
-        name, size = str(upload.name), upload.size or 0
-        if size > limit:
-            params = {"size": -(-size // 1_000_000), "limit": limit // 1_000_000}
-            return name, Note(code="too_large", text=TOO_LARGE, params=params)
-        return self._file(name, head + upload.read(), charset=self.cleaned_data["charset"] or None)
-
-    def _file(self, name: str, data: bytes, *, charset: str | None) -> WireFile:
-        provider = self.cleaned_data["provider"] or None
-        return WireFile(name=name, data=data, limits=wire_limits(), charset=charset, provider=provider)
+        name = str(upload.name)
+        try:
+            # An archive is read from where Django keeps the upload, while the request lasts.
+            loaded = load_stream(upload.file, name=name, limits=wire_limits())  # type: ignore[arg-type]
+        except UnreadableFile as problem:
+            return name, problem.note
+        provider, charset = self.cleaned_data["provider"] or None, self.cleaned_data["charset"] or None
+        return replace(loaded, provider=provider, charset=charset)

@@ -11,6 +11,7 @@ from articles.importing.result import ItemResult
 from articles.importing.show import show
 from articles.models import Article, ImportBatch, ImportItem, Revision
 from articles.story import Note, Story
+from articles.wire import detect_language
 
 
 def apply_plan(plan: ImportPlan, batch: ImportBatch, references: References, key: int) -> ItemResult:
@@ -90,6 +91,7 @@ def _columns(story: Story) -> dict[str, Any]:
         "version": number,
         "version_text": text,
         "language": (story.language or "")[:35],
+        "language_detected": _detected(story),
         "subjects": [asdict(subject) for subject in story.subjects],
         "keywords": list(story.keywords),
         "paragraphs": list(story.paragraphs),
@@ -100,6 +102,13 @@ def _columns(story: Story) -> dict[str, Any]:
         "charset_used": story.charset_used[:20],
         "warnings": [_note(warning) for warning in story.warnings],
     }
+
+
+def _detected(story: Story) -> str:
+    """The language of the text, where the file names none; "" where it does, or where the text does not tell."""
+    if story.language and not story.language_is_assumed:
+        return ""
+    return detect_language((story.headline, story.lead, *story.paragraphs), usual=story.language) or ""
 
 
 def _note(note: Note) -> dict[str, Any]:

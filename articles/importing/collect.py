@@ -10,7 +10,7 @@ from django.conf import settings
 
 from articles.importing.read import Source
 from articles.story import Note, gettext_noop
-from articles.wire import Limits, UnreadableFile, WireFile, load_path, load_stdin
+from articles.wire import Limits, PackedFile, UnreadableFile, WireFile, load_path, load_stdin
 
 STANDARD_INPUT = "-"
 NOT_A_FILE = Note(code="not_a_file", text=gettext_noop("This is neither a file nor a folder."))
@@ -18,11 +18,13 @@ CLOSED_FOLDER = Note(code="closed_folder", text=gettext_noop("The folder may not
 
 
 def wire_limits() -> Limits:
-    """The limits of the settings WIRE_FILE_BYTES, WIRE_ARCHIVE_BYTES and WIRE_ARCHIVE_FILES."""
+    """The limits of the settings that begin with WIRE_."""
     return Limits(
         file_bytes=settings.WIRE_FILE_BYTES,
         archive_bytes=settings.WIRE_ARCHIVE_BYTES,
         archive_members=settings.WIRE_ARCHIVE_FILES,
+        depth=settings.WIRE_DEPTH,
+        seconds=settings.WIRE_SECONDS,
     )
 
 
@@ -40,7 +42,8 @@ def find_files(paths: Iterable[str]) -> list[str]:
 def collect(paths: Iterable[str], *, charset: str | None = None, provider: str | None = None) -> Iterator[Source]:
     """Read the files that `paths` name, one at a time; one that cannot be read is its name and the reason.
 
-    `charset` and `provider` are an operator's choice and overrule what the files say.
+    Archives are read when their members are, from where they are. `charset` and `provider` are an operator's choice
+    and overrule what the files say.
     """
     for path in find_files(paths):
         try:
@@ -64,7 +67,7 @@ def _in_folder(folder: str) -> list[str]:
     return sorted(found)
 
 
-def _load(path: str) -> WireFile:
+def _load(path: str) -> WireFile | PackedFile:
     """The file at `path`. Raises UnreadableFile, also for what would never end: a pipe, a device."""
     file = Path(path)
     if file.is_dir():

@@ -10,12 +10,12 @@ from articles.importing.result import ItemResult
 from articles.importing.words import NO_STORIES, READER_FAILED
 from articles.models import Outcome
 from articles.story import Note, Story
-from articles.wire import NotTaken, Reading, UnreadableFile, WireFile, read_file, unpack
+from articles.wire import NotTaken, PackedFile, Reading, UnreadableFile, WireFile, read_file, unpack
 
 logger = logging.getLogger(__name__)
 
-Source: TypeAlias = WireFile | tuple[str, Note]
-"""A file, or the name of one that cannot be read and the reason."""
+Source: TypeAlias = WireFile | PackedFile | tuple[str, Note]
+"""A file, an archive, or the name of one that cannot be read and the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def read_items(sources: Iterable[Source]) -> Iterator[Item | ItemResult]:
             yield from [_rejected(*part)] if isinstance(part, tuple) else _items(part)
 
 
-def _parts(file: WireFile) -> Iterator[Source]:
+def _parts(file: WireFile | PackedFile) -> Iterator[WireFile | tuple[str, Note]]:
     """The members of an archive, or the file itself; a fault of ours costs this file only."""
     try:
         yield from unpack(file)

@@ -78,7 +78,7 @@ def _text(revision: Revision, references: References) -> dict[str, Any]:
         "headline_is_derived": not revision.headline,
         "lead": revision.lead,
         "body": "\n\n".join(revision.paragraphs),
-        "language": revision.language,
+        "language": _language(revision),
         "section_id": references.section(revision.section).pk if revision.section else None,
         "published_at": revision.published_at,
         "published_precision": revision.published_precision,
@@ -86,6 +86,12 @@ def _text(revision: Revision, references: References) -> dict[str, Any]:
         "published_to": revision.published_to,
         "date_is_doubtful": is_doubtful(revision.moment, revision.received_at),
     }
+
+
+def _language(revision: Revision) -> str:
+    """The file's own word, else the language of the text, else the agency's usual one; names and index follow it."""
+    is_told = revision.language and not revision.language_is_assumed
+    return revision.language if is_told else revision.language_detected or revision.language
 
 
 def _notice(revision: Revision, references: References) -> dict[str, Any]:

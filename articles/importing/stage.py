@@ -40,7 +40,7 @@ def stage(sources: Iterable[Source], *, origin: Origin, label: str, user: User |
     """Keep these files, archives opened, in a batch that waits. What cannot be kept is an item of it already."""
     batch = ImportBatch.objects.create(origin=origin, label=label, state=BatchState.STAGED, created_by=user)
     for source in sources:
-        for part in unpack(source) if isinstance(source, WireFile) else [source]:
+        for part in [source] if isinstance(source, tuple) else unpack(source):
             if isinstance(part, tuple):
                 name, reason = part
                 note_items(batch, [ItemResult(file=name, item=0, outcome=Outcome.REJECTED, reasons=(reason,))])

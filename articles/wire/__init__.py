@@ -7,15 +7,17 @@ module that makes a Format, and one line in formats.py.
 from articles.wire.archive import archive_kind, unpack
 from articles.wire.detect import read_file, size_refusal
 from articles.wire.formats import FORMATS
-from articles.wire.load import load_path, load_stdin
+from articles.wire.language import detect_language
+from articles.wire.load import load_path, load_stdin, load_stream
 from articles.wire.providers import default_language, known_provider, provider_name, provider_zone
-from articles.wire.reading import Limits, NotTaken, Reading, RejectedItem, Taken, UnreadableFile, WireFile
+from articles.wire.reading import Limits, NotTaken, PackedFile, Reading, RejectedItem, Taken, UnreadableFile, WireFile
 from articles.wire.seed import split_pasted
 
 __all__ = [
     "FORMATS",
     "Limits",
     "NotTaken",
+    "PackedFile",
     "Reading",
     "RejectedItem",
     "Taken",
@@ -23,9 +25,11 @@ __all__ = [
     "WireFile",
     "archive_kind",
     "default_language",
+    "detect_language",
     "known_provider",
     "load_path",
     "load_stdin",
+    "load_stream",
     "provider_name",
     "provider_zone",
     "read_file",

@@ -7,14 +7,15 @@ of these. Exit code 0: all fine; 1: something was rejected; 2: nothing could be 
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from articles.wire import as_json
-from articles.wire.archive import archive_kind, unpack
+from articles.wire.archive import unpack
 from articles.wire.detect import read_file
 from articles.wire.load import load_path, load_stdin
-from articles.wire.reading import UnreadableFile, WireFile
+from articles.wire.reading import PackedFile, UnreadableFile, WireFile
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -39,8 +40,8 @@ def _read(name: str, charset: str | None, provider: str | None) -> dict[str, Any
         loaded = load_stdin() if name == "-" else load_path(Path(name))
     except UnreadableFile as error:
         return as_json.unreadable_to_json(error)
-    file = WireFile(name=loaded.name, data=loaded.data, limits=loaded.limits, charset=charset, provider=provider)
-    is_archive = archive_kind(file.data) is not None
+    file = replace(loaded, charset=charset, provider=provider)
+    is_archive = isinstance(file, PackedFile)
     parts = [_read_member(member, is_archive) for member in unpack(file)]
     return parts[0] if len(parts) == 1 else _merged(parts)
 

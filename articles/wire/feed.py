@@ -45,7 +45,7 @@ def _read(code: str, opened: Opened) -> Reading:
     feed = read_feed(opened.content, opened.file.limits.items)
     source = source_of(code, feed, opened)
     taken, skipped, rejected = [], [], []
-    for number, item in enumerate(feed.items, start=1):
+    for number, item in enumerate(opened.each(feed.items), start=1):
         try:
             story = read_item(item, source, opened, was_repaired=number in feed.repaired)
         except RejectedItem as rejection:

@@ -1,12 +1,14 @@
 """What a format is to this room: a code, the family it is opened as, a test, and a reader."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from articles.story import Note
-from articles.wire.reading import Reading, WireFile
+from articles.wire.reading import Limits, Reading, TimeLimit, WireFile
+
+_T = TypeVar("_T")
 
 
 class Family(StrEnum):
@@ -29,6 +31,11 @@ class Opened:
     charset: str
     warnings: tuple[Note, ...] = ()
     """What every story of the file is to be told about it."""
+    time: TimeLimit = field(default_factory=lambda: TimeLimit(Limits().seconds))
+
+    def each(self, items: Iterable[_T]) -> Iterator[_T]:
+        """The items of the file, one by one; UnreadableFile once reading them has taken too long."""
+        return self.time.each(items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

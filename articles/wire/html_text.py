@@ -2,7 +2,6 @@
 
 import re
 
-import lxml.html
 from lxml import etree
 
 from articles.wire.text import blocks, collapse, collapse_lines
@@ -12,16 +11,31 @@ _LEAVES = ("p", "h2", "h3", "h4")
 _BLOCKS = (*_LEAVES, "ul", "ol", "pre", "table", "blockquote")
 
 
+_BARE_PARAGRAPHS = re.compile(r"(?:[ \t\r\n]*+<p>[^<>&]*+</p>)++[ \t\r\n]*+")
+_PARAGRAPH_TEXT = re.compile(r"<p>([^<]*)")
+
+
+def bare_paragraphs(markup: str) -> list[str] | None:
+    """The texts of HTML that is nothing but `<p>` and printable text, as most bodies are; None for other HTML."""
+    if not _BARE_PARAGRAPHS.fullmatch(markup):
+        return None
+    texts = _PARAGRAPH_TEXT.findall(markup)
+    return texts if "".join(texts).isprintable() else None
+
+
 def parse(markup: str) -> "etree._Element":
     """The body element of HTML that nh3 has cleaned."""
-    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True)
-    return lxml.html.document_fromstring(f"<html><body><div>{markup}</div></body></html>", parser=parser).find("body")
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
+    return etree.fromstring(f"<html><body><div>{markup}</div></body></html>", parser).find("body")
 
 
 def to_paragraphs(markup: str) -> list[str]:
     """The plain paragraphs of HTML that html.clean_html() made. Empty ones are left out."""
     if not markup.strip():
         return []
+    bare = bare_paragraphs(markup)
+    if bare is not None:
+        return [text for text in map(collapse, bare) if text]
     found: list[str] = []
     todo = [parse(markup)]
     while todo:
@@ -42,6 +56,8 @@ def to_paragraphs(markup: str) -> list[str]:
 
 def plain(node: "etree._Element", *, keep_lines: bool = False, without: tuple[str, ...] = ()) -> str:
     """The text of an element: br is a line end, inner blocks are parted by a blank, `without` is left out."""
+    if not len(node):
+        return _text(node.text, keep_lines)
     pieces: list[str] = []
     outside = 0
     for event, inner in etree.iterwalk(node, events=("start", "end")):
@@ -63,7 +79,10 @@ def _spaced(tag: str, silent: bool) -> str:
 
 
 def _text(text: str | None, keep_lines: bool) -> str:
-    return (text or "") if keep_lines else _BLANKS.sub(" ", text or "")
+    if not text:
+        return ""
+    is_smooth = keep_lines or (text.isprintable() and "  " not in text)
+    return text if is_smooth else _BLANKS.sub(" ", text)
 
 
 def _table(table: "etree._Element") -> list[str]:

@@ -43,7 +43,7 @@ def read(opened: Opened) -> Reading:
     """Every record of the file; one that is cut off or empty does not stop the others."""
     records = records_of(opened, SIGN)
     taken, rejected = [], []
-    for number, text in enumerate(records.texts, start=1):
+    for number, text in enumerate(opened.each(records.texts), start=1):
         try:
             taken.append(Taken(item=number, story=_read_record(text, records, opened)))
         except RejectedItem as rejection:

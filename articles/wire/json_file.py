@@ -5,7 +5,7 @@ from typing import Any
 
 from articles.story import Note
 from articles.wire import notes
-from articles.wire.reading import UnreadableFile
+from articles.wire.reading import Limits, UnreadableFile
 from articles.wire.text import shown
 
 
@@ -22,11 +22,14 @@ class NotJson:
         self.word = word
 
 
-def load(text: str, *, deepest: int) -> Any:
+def load(text: str, *, limits: Limits) -> Any:
     """The value in `text`; objects may be Doubled and values NotJson, see fault().
 
-    Raises UnreadableFile when it is not JSON (with line and column, from 1) or is nested too deeply.
+    Raises UnreadableFile when it is not JSON (with line and column, from 1), is nested too deeply or has too many
+    values. These are counted by their signs before anything is made of them, those in texts with them.
     """
+    if sum(map(text.count, ",[{")) > limits.pieces:
+        raise UnreadableFile(notes.too_many_pieces(limits.pieces))
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=NotJson)
     except json.JSONDecodeError as error:
@@ -35,7 +38,7 @@ def load(text: str, *, deepest: int) -> Any:
         raise UnreadableFile(notes.bad_json_number()) from error
     except RecursionError as error:
         raise UnreadableFile(notes.TOO_DEEP) from error
-    if _depth(value, deepest) > deepest:
+    if _depth(value, limits.depth) > limits.depth:
         raise UnreadableFile(notes.TOO_DEEP)
     return value
 

@@ -20,7 +20,7 @@ def read(opened: Opened) -> Reading:
     """Every NewsItem of the file: taken, skipped (a picture) or rejected, one bad item not stopping the others."""
     root: Any = opened.content
     taken, skipped, rejected = [], [], []
-    for number, item in enumerate(descendants(root, "NewsItem"), start=1):
+    for number, item in enumerate(opened.each(descendants(root, "NewsItem")), start=1):
         guid = guid_of(item)
         if kind := skipped_kind(item):
             skipped.append(NotTaken(item=number, guid=guid, reason=notes.skipped_type(kind)))

@@ -42,7 +42,7 @@ def read(opened: Opened) -> Reading:
         raise UnreadableFile(notes.NO_ITEMS)
     header = first_at(root, "header")
     taken, skipped, rejected = [], [], []
-    for number, item in enumerate(items, start=1):
+    for number, item in enumerate(opened.each(items), start=1):
         guid = Tidier().value(attribute(item, "guid"))
         if kind := _skipped_kind(item):
             skipped.append(NotTaken(item=number, guid=guid, reason=notes.skipped_type(kind)))

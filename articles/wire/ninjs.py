@@ -61,7 +61,7 @@ def read(opened: Opened) -> Reading:
     if not items:
         raise UnreadableFile(notes.NO_ITEMS)
     taken, skipped, rejected = [], [], []
-    for number, item in enumerate(items, start=1):
+    for number, item in enumerate(opened.each(items), start=1):
         guid = identity(item) if isinstance(item, dict) else None
         if kind := _skipped_type(item):
             skipped.append(NotTaken(item=number, guid=guid, reason=notes.skipped_type(kind)))

@@ -10,6 +10,8 @@ from articles.story import COPENHAGEN
 
 LONGEST_CODE = 40
 UNKNOWN = "unknown"
+_LONGEST_NAME = 253
+"""Characters: a host may have as many, no name of an agency does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def default_language(code: str, *, credit: str | None = None, section: str | Non
 
 def known_provider(text: str | None) -> str | None:
     """The code of the agency that a name, code, sign-off or host stands for; None when we know none."""
+    if text and len(text) > _LONGEST_NAME:
+        return None
     name = " ".join((text or "").lower().strip(" \t\r\n/().,;:©-–").split())
     if name in _BY_NAME:
         return _BY_NAME[name].code

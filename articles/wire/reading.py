@@ -1,8 +1,15 @@
 """What comes out of reading one wire file: stories, and honest words about everything else."""
 
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from typing import IO, TypeVar
 
 from articles.story import Note, Story
+from articles.wire import notes
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +25,10 @@ class Limits:
     """Stories in one file of a format that has many: feeds, teleprinter records."""
     depth: int = 100
     """Nesting of JSON or XML."""
+    pieces: int = 1_000_000
+    """Tags of XML; values of JSON. Each takes 200 bytes of memory and more, however few it takes in the file."""
+    seconds: int = 60
+    """For one file; for an archive, without what is done with its members."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +42,19 @@ class WireFile:
     """Chosen by a person; overrules the ladder in text.decode()."""
     provider: str | None = None
     """Chosen by a person; overrules what the file says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedFile:
+    """An archive that need not fit into memory; unpack() makes WireFiles of it."""
+
+    name: str
+    open: Callable[[], AbstractContextManager[IO[bytes]]]
+    """Its bytes as a seekable stream, as often as wished; closing is the context manager's business."""
+    limits: Limits = Limits()
+    charset: str | None = None
+    provider: str | None = None
+    """Both chosen by a person, for all that is in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +100,30 @@ class RejectedItem(ValueError):
     def __init__(self, note: Note):
         super().__init__(str(note))
         self.note = note
+
+
+class TimeLimit:
+    """How long reading one file may still take. Asked between pieces of work, which must each be short."""
+
+    def __init__(self, seconds: float, note: Callable[[int], Note] = notes.too_slow):
+        self._seconds = seconds
+        self._end = time.monotonic() + seconds
+        self._note = note
+
+    def check(self) -> None:
+        """Raises UnreadableFile when time is up."""
+        if time.monotonic() > self._end:
+            raise UnreadableFile(self._note(int(self._seconds)))
+
+    def each(self, items: Iterable[_T]) -> Iterator[_T]:
+        """`items`, with a check before each."""
+        for item in items:
+            self.check()
+            yield item
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """What happens within takes none of the time."""
+        begun = time.monotonic()
+        yield
+        self._end += time.monotonic() - begun

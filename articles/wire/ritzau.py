@@ -36,7 +36,7 @@ def read(opened: Opened) -> Reading:
     if not items:
         raise UnreadableFile(notes.NO_ITEMS)
     taken, rejected = [], []
-    for number, item in enumerate(items, start=1):
+    for number, item in enumerate(opened.each(items), start=1):
         guid = identity(item)
         try:
             _refuse(guid, number, len(items))

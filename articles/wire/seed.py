@@ -38,7 +38,8 @@ def recognises(opened: Opened) -> bool:
     text: str = opened.content
     if _PREFIX.match(text):
         return True
-    last = collapse(blocks(text[-2000:])[-1]) if text.strip() else ""
+    end = blocks(text.rstrip()[-2000:])
+    last = collapse(end[-1]) if end else ""
     return "ritzau" in (split_signoff(last)[1] or "").lower()
 
 

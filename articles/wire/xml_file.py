@@ -8,10 +8,9 @@ from lxml import etree
 from articles.story import Note
 from articles.wire import notes
 from articles.wire.charset import decode
-from articles.wire.reading import UnreadableFile
+from articles.wire.reading import Limits, UnreadableFile
 from articles.wire.text import shown
 
-_DECLARATION = re.compile(r"[\s\ufeff]*<\?xml\b[^<>]*\?>")
 _ENCODING = re.compile(rb"<\?xml\b[^<>]*\bencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
 _PROLOG = re.compile(r"[\s\ufeff]*(?:<\?xml\b[^<>]*\?>\s*)?")
 _ENTITY = re.compile(r"<!ENTITY\b")
@@ -30,11 +29,13 @@ _CUT_OFF = {
 }
 
 
-def open_xml(data: bytes, *, deepest: int, chosen: str | None = None) -> tuple["etree._Element", str, tuple[Note, ...]]:
+def open_xml(
+    data: bytes, *, limits: Limits, chosen: str | None = None
+) -> tuple["etree._Element", str, tuple[Note, ...]]:
     """The root element, the charset that was used, and what to say about it.
 
     Raises UnreadableFile for a web page, entity declarations (before any content is read), a file that
-    stops in the middle, control characters, elements nested deeper than `deepest`, and what is not XML.
+    stops in the middle, control characters, too many tags, elements nested too deeply, and what is not XML.
     """
     declared = _ENCODING.search(data[:500])
     decoded = decode(data, declared=declared[1].decode("ascii") if declared else None, chosen=chosen)
@@ -44,10 +45,12 @@ def open_xml(data: bytes, *, deepest: int, chosen: str | None = None) -> tuple["
         raise UnreadableFile(notes.WEB_PAGE)
     if _ENTITY.search(text):
         raise UnreadableFile(notes.OWN_ENTITIES)
+    if text.count("<") > limits.pieces:
+        raise UnreadableFile(notes.too_many_pieces(limits.pieces))
     # The declaration has done its work; lxml refuses text that still carries one.
-    body = _DECLARATION.sub("", text, count=1).lstrip(" \t\r\n\ufeff").encode("utf-8", "surrogatepass")
-    lines_cut = text.count("\n") - body.count(b"\n")
-    root = _parse(body, deepest, lines_cut)
+    rest = text[start.end() if start else 0 :].lstrip(" \t\r\n\ufeff")
+    lines_cut = text.count("\n") - rest.count("\n")
+    root = _parse(rest.encode("utf-8", "surrogatepass"), limits.depth, lines_cut)
     return root, decoded.charset, decoded.warnings
 
 

@@ -3,12 +3,13 @@
 import io
 import os
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from articles.importing import collect, find_files
-from articles.wire import WireFile
+from articles.wire import PackedFile, WireFile, unpack
 
 
 def names(sources) -> list[str]:
@@ -48,8 +49,10 @@ def test_a_file_is_refused_by_its_size_before_it_is_read(tmp_path, settings):
 
 def test_the_operators_choices_and_the_limits_go_with_every_file(tmp_path, settings):
     settings.WIRE_FILE_BYTES, settings.WIRE_ARCHIVE_BYTES, settings.WIRE_ARCHIVE_FILES = 1000, 2000, 3
+    settings.WIRE_DEPTH, settings.WIRE_SECONDS = 7, 8
     (tmp_path / "one.txt").write_bytes(b"text")
     [file] = collect([str(tmp_path)], charset="cp865", provider="dpa")
+    assert (file.limits.depth, file.limits.seconds) == (7, 8)
     assert (file.charset, file.provider) == ("cp865", "dpa")
     assert (file.limits.file_bytes, file.limits.archive_bytes, file.limits.archive_members) == (1000, 2000, 3)
 
@@ -72,3 +75,13 @@ def test_a_closed_folder_is_named(tmp_path):
     (tmp_path / "closed").mkdir(mode=0o000)
     [(name, note)] = collect([str(tmp_path)])
     assert (name, note.code) == (str(tmp_path / "closed"), "closed_folder")
+
+
+def test_an_archive_is_left_where_it_is_until_its_members_are_read(tmp_path):
+    with zipfile.ZipFile(tmp_path / "wire.zip", "w") as archive:
+        archive.writestr("one.txt", b"text")
+    [packed] = collect([str(tmp_path)], charset="cp865", provider="dpa")
+    assert isinstance(packed, PackedFile)
+    [member] = unpack(packed)
+    assert (member.name, member.data) == (f"{tmp_path}/wire.zip/one.txt", b"text")
+    assert (member.charset, member.provider, member.limits) == ("cp865", "dpa", packed.limits)

@@ -2,13 +2,14 @@
 
 import re
 
+import ftfy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.wire.html import TAGS, clean_html, looks_like_html, to_paragraphs
 from articles.wire.reading import RejectedItem
-from articles.wire.text import Tidier
+from articles.wire.text import Tidier, may_be_wrong
 from tests.wire.reading import codes
 
 
@@ -251,3 +252,27 @@ def test_relative_links_are_resolved_against_a_base_or_lose_their_address(base: 
     cleaned = clean_html('<p><a href="c">d</a></p>', Tidier(), base=base)
     assert cleaned == f'<p><a {href} rel="noopener noreferrer nofollow">d</a></p>'.replace("  ", " ")
     assert "javascript" not in clean_html('<p><a href="javascript:c">d</a></p>', Tidier(), base=base)
+
+
+BARE = st.text(st.sampled_from('abc æøåÆØÅ éü“”–’»«£€²§…\xa0\xad\x85ÃÂâŒ\n\t&<>"\u0301\u200b\U0001f600'), max_size=12)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(BARE, st.sampled_from(["", " ", "\n\n"])), max_size=4))
+def test_bare_paragraphs_give_by_the_short_way_what_they_give_by_the_long_one(
+    paragraphs: list[tuple[str, str]],
+) -> None:
+    markup = "".join(f"<p>{text}</p>{between}" for text, between in paragraphs)
+    found = read(markup)
+    assert found == read(f"<div>{markup}</div>")
+    assert found[0] == to_paragraphs(f"<blockquote>{found[1]}</blockquote>")
+
+
+@settings(max_examples=400)
+@given(
+    st.text(
+        st.sampled_from("aZ æøåéöäüÆØÅßàâ£€²³§¶¦¨«»“”‘’‚„…–—•°º×±Œœ ÃÂÎÐ√≈†│ВГвЂβΒŸž´®™\xa0\xad\x85?,."), max_size=12
+    )
+)
+def test_ftfy_finds_nothing_where_mojibake_is_ruled_out(text: str) -> None:
+    assert may_be_wrong(text) or ftfy.fix_encoding(text) == text

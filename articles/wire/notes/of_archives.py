@@ -57,3 +57,12 @@ def archive_too_big(limit: int) -> Note:
         text=gettext_noop("Unpacked, the file is larger than the limit of %(limit)s MB. Split it."),
         params={"limit": limit // 1_000_000},
     )
+
+
+def archive_too_slow(seconds: int) -> Note:
+    """Unpacking took longer than it may; the members before were read."""
+    return Note(
+        code="archive_too_slow",
+        text=gettext_noop("Unpacking took longer than %(seconds)s seconds; the rest of it was not read. Split it."),
+        params={"seconds": seconds},
+    )

@@ -36,6 +36,24 @@ def file_too_big(size: int, limit: int) -> Note:
     )
 
 
+def too_slow(seconds: int) -> Note:
+    """Reading one file took longer than it may."""
+    return Note(
+        code="too_slow",
+        text=gettext_noop("Reading took longer than %(seconds)s seconds, so nothing of the file was taken. Split it."),
+        params={"seconds": seconds},
+    )
+
+
+def too_many_pieces(limit: int) -> Note:
+    """So many tags or values that they would not fit into memory."""
+    return Note(
+        code="too_many_pieces",
+        text=gettext_noop("The file consists of more than %(limit)s parts; no wire file does. Split it."),
+        params={"limit": limit},
+    )
+
+
 def cannot_open(reason: str) -> Note:
     """The operating system would not let us read the file."""
     return Note(
