@@ -1,7 +1,7 @@
 """Which items of two sequences are the same, in order: difflib, kept from its bad cases.
 
-difflib is quadratic where items repeat, and a long text repeats its small words thousands of times. What both
-sequences hold just once fixes the places first (as in a patience diff), difflib sees the short stretches between.
+difflib is cubic at worst, and a long text repeats its small words thousands of times. In long stretches what both
+sequences hold just once fixes the places first (as in a patience diff); difflib sees the short ones between.
 """
 
 from bisect import bisect_left
@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-MOST_PAIRS = 100_000
-"""Pairs of equal items that difflib may look at in one stretch: some hundredths of a second."""
+MOST_CELLS = 40_000
+"""Items of one stretch times items of the other that are left to difflib: a hundredth of a second or so."""
 _DEEPEST = 12
 """Times a stretch is cut at what has become unique in it, before it counts as different."""
 
 
 def matching(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """(place in old, place in new) of items taken as the same, both rising. Time: items times a logarithm.
+    """(place in old, place in new) of items taken as the same, both rising. Time grows with their number, not its square.
 
     Not the longest such list, and not the only one; where two long stretches have too much in common
     and nothing unique, they count as different.
@@ -33,7 +33,7 @@ def matching(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
             end, end_new = end - 1, end_new - 1
             pairs.append((end, end_new))
         some, others = old[start:end], new[start_new:end_new]
-        if _pairs_to_look_at(some, others) <= MOST_PAIRS:
+        if len(some) * len(others) <= MOST_CELLS:
             pairs += [(start + at, start_new + at_new) for at, at_new in _by_difflib(some, others)]
         elif depth < _DEEPEST:
             anchors = [(start + at, start_new + at_new) for at, at_new in _anchors(some, others)]
@@ -44,11 +44,6 @@ def matching(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
                 for (left, left_new), (right, right_new) in pairwise(edges)
             ]
     return sorted(pairs)
-
-
-def _pairs_to_look_at(old: Sequence[str], new: Sequence[str]) -> int:
-    others = Counter(new)
-    return sum(count * others[item] for item, count in Counter(old).items())
 
 
 def _by_difflib(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
