@@ -17,10 +17,10 @@ _DEEPEST = 12
 
 
 def matching(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """(place in old, place in new) of items taken as the same, both rising. Time grows with their number, not its square.
+    """(place in old, place in new) of items taken as the same, both rising.
 
-    Not the longest such list, and not the only one; where two long stretches have too much in common
-    and nothing unique, they count as different.
+    Not the longest such list, and not the only one: where two long stretches have nothing unique in common,
+    they count as different. Time grows with the number of items, not with its square.
     """
     pairs: list[tuple[int, int]] = []
     stretches = [(0, len(old), 0, len(new), 0)]

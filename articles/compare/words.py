@@ -20,6 +20,8 @@ class _Stretch:
     old: list[Token]
     new: list[Token]
     is_same: bool
+    letters: int = 0
+    """Letters in words, of the side that has more: the size of a change."""
 
 
 def word_diff(old: str, new: str, at: int = 0, at_new: int = 0) -> ParagraphChange:
@@ -44,13 +46,17 @@ def _stretches(old: str, new: str) -> Iterator[_Stretch]:
         if (at, at_new) != (pair, pair_new):
             if same.old:
                 yield same
-            yield _Stretch(ours[at:pair], theirs[at_new:pair_new], is_same=False)
+            yield _changed_stretch(ours[at:pair], theirs[at_new:pair_new])
             same = _Stretch([], [], is_same=True)
         same.old += ours[pair : pair + 1]
         same.new += theirs[pair_new : pair_new + 1]
         at, at_new = pair + 1, pair_new + 1
     if same.old:
         yield same
+
+
+def _changed_stretch(old: list[Token], new: list[Token]) -> _Stretch:
+    return _Stretch(old, new, is_same=False, letters=max(_letters(old), _letters(new)))
 
 
 def _without_islands(stretches: Iterator[_Stretch]) -> list[_Stretch]:
@@ -61,21 +67,22 @@ def _without_islands(stretches: Iterator[_Stretch]) -> list[_Stretch]:
             island, before = kept.pop(), kept[-1]
             before.old += island.old + stretch.old
             before.new += island.new + stretch.new
+            before.letters += stretch.letters
         else:
             kept.append(stretch)
     return kept
 
 
 def _is_island(between: _Stretch, before: _Stretch, after: _Stretch) -> bool:
-    words = [token.word for token in between.old if token.is_word]
-    letters = sum(map(len, words))
+    words = [token for token in between.old if token.is_word]
+    letters = _letters(words)
     if len(words) <= 1 and letters <= _SMALL_WORD:
         return True
-    return len(words) <= _ISLAND_WORDS and letters <= min(_letters(before), _letters(after))
+    return len(words) <= _ISLAND_WORDS and letters <= min(before.letters, after.letters)
 
 
-def _letters(stretch: _Stretch) -> int:
-    return max(sum(len(token.word) for token in side if token.is_word) for side in (stretch.old, stretch.new))
+def _letters(tokens: list[Token]) -> int:
+    return sum(len(token.word) for token in tokens if token.is_word)
 
 
 def _parts(stretches: list[_Stretch]) -> Iterator[Part]:
