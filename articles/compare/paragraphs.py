@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from articles.compare.change import ParagraphChange, ParagraphKind, Part, PartKind
 from articles.compare.matching import matching
 from articles.compare.tokens import tokens_of, word_count
-from articles.compare.words import word_diff
+from articles.compare.words import MOST_CHARACTERS, word_diff
 
 ALIKE = 0.4
 """Share of letters in common words from which a paragraph is another one changed."""
@@ -22,60 +22,69 @@ def text_diff(old: Sequence[str], new: Sequence[str]) -> list[ParagraphChange]:
     """Every paragraph of both texts once, in the order of the new one, those that are gone where they stood.
 
     The changes that have a place in the new text, in order, are the new text; those with a place in the old one,
-    sorted by it, the old text. Texts of some 200,000 characters take a few seconds at the very worst.
+    sorted by it, the old text. Two texts of 200,000 characters take some seconds at the very worst; in longer
+    ones no paragraph counts as changed, only as gone and new.
     """
+    texts = _Texts(old, new)
     changes: list[ParagraphChange] = []
     at = at_new = 0
-    pairs = matching(old, new)
-    moved = _moved(old, new, pairs)
-    left = set(moved.values())
-    for pair, pair_new in [*pairs, (len(old), len(new))]:
-        changes += _between(old, new, range(at, pair), range(at_new, pair_new), moved, left)
+    for pair, pair_new in [*texts.pairs, (len(old), len(new))]:
+        changes += texts.between(range(at, pair), range(at_new, pair_new))
         if pair < len(old):
             changes.append(word_diff(old[pair], new[pair_new], pair, pair_new))
         at, at_new = pair + 1, pair_new + 1
     return changes
 
 
-def _moved(old: Sequence[str], new: Sequence[str], pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """Place in new -> place in old, of paragraphs that left their place."""
-    stayed, stayed_new = {at for at, _ in pairs}, {at for _, at in pairs}
-    free: dict[str, list[int]] = {}
-    for at in reversed(range(len(old))):
-        if at not in stayed:
-            free.setdefault(old[at], []).append(at)
-    moved = {}
-    for at, paragraph in enumerate(new):
-        if at not in stayed_new and free.get(paragraph) and word_count(paragraph) >= MOVED_WORDS:
-            moved[at] = free[paragraph].pop()
-    return moved
+class _Texts:
+    """Two texts, the paragraphs of them that stayed as `pairs` of places, and those that `moved` (new -> old place)."""
 
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self.old, self.new = old, new
+        self.pairs = matching(old, new)
+        self.moved = self._moved()
+        self._left = set(self.moved.values())
+        self._is_long = sum(map(len, old)) + sum(map(len, new)) > MOST_CHARACTERS
 
-def _between(
-    old: Sequence[str], new: Sequence[str], places: range, places_new: range, moved: dict[int, int], left: set[int]
-) -> Iterator[ParagraphChange]:
-    """The changes between two paragraphs that stayed. `left` are the places in old that paragraphs moved from."""
-    ours, theirs = [at for at in places if at not in left], [at for at in places_new if at not in moved]
-    alike = _alike([old[at] for at in ours], [new[at] for at in theirs])
-    changed = {theirs[at_new]: ours[at] for at_new, at in alike.items()}
-    waiting = iter(ours)
-    for at_new in places_new:
-        if at_new in changed:
+    def between(self, places: range, places_new: range) -> Iterator[ParagraphChange]:
+        """The changes between two paragraphs that stayed."""
+        changed = self._changed(places, places_new)
+        waiting, start = (at for at in places if at not in self._left), places_new.start
+        for end in [*sorted(changed), places_new.stop]:
+            pair = changed.get(end)
             for at in waiting:
-                if at == changed[at_new]:
+                if at == pair:
                     break
-                yield _gone(old, at)
-            yield word_diff(old[changed[at_new]], new[at_new], changed[at_new], at_new)
-        elif at_new in moved:
-            yield _whole(ParagraphKind.MOVED, PartKind.SAME, new[at_new], moved[at_new], at_new)
-        else:
-            yield _whole(ParagraphKind.NEW, PartKind.ADDED, new[at_new], None, at_new)
-    for at in waiting:
-        yield _gone(old, at)
+                yield _whole(ParagraphKind.GONE, PartKind.REMOVED, self.old[at], at, None)
+            for at_new in range(start, end):
+                if at_new in self.moved:
+                    yield _whole(ParagraphKind.MOVED, PartKind.SAME, self.new[at_new], self.moved[at_new], at_new)
+                else:
+                    yield _whole(ParagraphKind.NEW, PartKind.ADDED, self.new[at_new], None, at_new)
+            if pair is not None:
+                yield word_diff(self.old[pair], self.new[end], pair, end)
+            start = end + 1
 
+    def _changed(self, places: range, places_new: range) -> dict[int, int]:
+        """Place in new -> place in old."""
+        if self._is_long:
+            return {}
+        ours = [at for at in places if at not in self._left]
+        theirs = [at for at in places_new if at not in self.moved]
+        alike = _alike([self.old[at] for at in ours], [self.new[at] for at in theirs])
+        return {theirs[at_new]: ours[at] for at_new, at in alike.items()}
 
-def _gone(old: Sequence[str], at: int) -> ParagraphChange:
-    return _whole(ParagraphKind.GONE, PartKind.REMOVED, old[at], at, None)
+    def _moved(self) -> dict[int, int]:
+        stayed, stayed_new = {at for at, _ in self.pairs}, {at for _, at in self.pairs}
+        free: dict[str, list[int]] = {}
+        for at in reversed(range(len(self.old))):
+            if at not in stayed:
+                free.setdefault(self.old[at], []).append(at)
+        moved = {}
+        for at, paragraph in enumerate(self.new):
+            if at not in stayed_new and free.get(paragraph) and word_count(paragraph) >= MOVED_WORDS:
+                moved[at] = free[paragraph].pop()
+        return moved
 
 
 def _whole(kind: ParagraphKind, part: PartKind, text: str, at: int | None, at_new: int | None) -> ParagraphChange:

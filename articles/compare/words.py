@@ -7,6 +7,8 @@ from articles.compare.change import ParagraphChange, ParagraphKind, Part, PartKi
 from articles.compare.matching import matching
 from articles.compare.tokens import Token, tokens_of
 
+MOST_CHARACTERS = 500_000
+"""Of both wordings together; longer ones are not compared word by word."""
 _ISLAND_WORDS = 3
 """Words that both wordings share are left unmarked between two changes when they are more than this."""
 _SMALL_WORD = 3
@@ -32,6 +34,8 @@ def word_diff(old: str, new: str, at: int = 0, at_new: int = 0) -> ParagraphChan
         kind, parts = ParagraphKind.NEW, [Part(PartKind.ADDED, new)]
     elif not new:
         kind, parts = ParagraphKind.GONE, [Part(PartKind.REMOVED, old)]
+    elif len(old) + len(new) > MOST_CHARACTERS:
+        kind, parts = ParagraphKind.CHANGED, _changed(old, new)
     else:
         kind, parts = ParagraphKind.CHANGED, _joined(_parts(_without_islands(_stretches(old, new))))
     return ParagraphChange(kind=kind, parts=tuple(parts), old=at, new=at_new)

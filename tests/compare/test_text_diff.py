@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,6 +113,30 @@ def test_paragraphs_are_same_changed_new_gone_and_moved() -> None:
         ("same", 3, 4),
     ]
     assert totals(changes) == Totals(words_added=9, words_removed=1, paragraphs=3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (["a b " * 10_000], ["b a a " * 7_000]),
+        (["a"] * 20_000, ["a", "a", "b"] * 6_000),
+        ([f"Afsnit {n} er her." for n in range(3_000)], [f"Afsnit {n} er her." for n in reversed(range(3_000))]),
+        (["Et langt afsnit. " * 20_000, "Kort."], ["Et andet langt afsnit. " * 20_000, "Kort."]),
+    ],
+    ids=["one paragraph of two words", "one paragraph over and over", "upside down", "too long for words"],
+)
+def test_long_texts_end_too(old: list[str], new: list[str]) -> None:
+    """Each of these is worse than the square of its length for difflib alone."""
+    changes = text_diff(old, new)
+
+    assert side(changes, PartKind.ADDED) == new
+    assert side(changes, PartKind.REMOVED) == old
+
+
+def test_what_was_taken_out_stands_before_what_was_put_in() -> None:
+    changes = text_diff(["Sne i nord.", "Slut."], ["Helt andre ord.", "Slut."])
+
+    assert [marked(change) for change in changes] == ["[-Sne i nord.-]", "{+Helt andre ord.+}", "Slut."]
 
 
 def test_what_is_gone_stands_where_it_stood() -> None:
