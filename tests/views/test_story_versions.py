@@ -261,8 +261,8 @@ def test_a_story_says_which_ones_it_replaced_where_they_can_be_read(client: Clie
     waiting = story(headline="HEMMELIGT", embargo_until=datetime(2999, 1, 1, tzinfo=UTC))
     Article.objects.filter(pk__in=[old.pk, killed.pk, waiting.pk]).update(replaced_by=new)
     page = client.get(new.get_absolute_url())
-    assert words(page, ".notice h2") == ["Telegrammet afløser et tidligere"]
-    assert links(page, ".notice a") == [("Den gamle", old.get_absolute_url())]
+    assert words(page, "#replaces h2") == ["Telegrammet afløser et tidligere"]
+    assert links(page, "#replaces a") == [("Den gamle", old.get_absolute_url())]
     assert "HEMMELIGT" not in page.content.decode()
 
 
