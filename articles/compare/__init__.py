@@ -1,5 +1,24 @@
 """Two texts: what differs between them, word by word, and how alike they are. Pure."""
 
+from articles.compare.brief import brief
+from articles.compare.change import ParagraphChange, ParagraphKind, Part, PartKind, Totals, as_json, totals
 from articles.compare.likeness import bands_of, may_share, share_in_common, words_of
+from articles.compare.paragraphs import text_diff
+from articles.compare.words import word_diff
 
-__all__ = ["bands_of", "may_share", "share_in_common", "words_of"]
+__all__ = [
+    "ParagraphChange",
+    "ParagraphKind",
+    "Part",
+    "PartKind",
+    "Totals",
+    "as_json",
+    "bands_of",
+    "brief",
+    "may_share",
+    "share_in_common",
+    "text_diff",
+    "totals",
+    "word_diff",
+    "words_of",
+]

@@ -8,11 +8,23 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, IntegerField, QuerySet, TextField, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Collate, ExtractYear
 
 from articles.entities.fold import danish_sort_key
-from articles.models import Provider
+from articles.models import Article, Provider
 from articles.search.matching import ENTITY_FACETS, matching
 from articles.search.page import Choice, Facet, SearchRequest
 
@@ -92,5 +104,9 @@ def _order(facet: Facet, row: Row) -> tuple[int, Any, str]:
 
 
 def _labels_of_missing_sources(request: SearchRequest, rows: Mapping[Facet, list[Row]]) -> dict[str, str]:
+    """Only of agencies that readers know: one whose every story is hidden stays the code that was typed."""
     missing = set(request.chosen.get(Facet.SOURCE, ())) - {row[1] for row in rows.get(Facet.SOURCE, ())}
-    return dict(Provider.objects.filter(code__in=missing).values_list("code", "name")) if missing else {}
+    if not missing:
+        return {}
+    known = Exists(Article.objects.listed(request.now).filter(provider=OuterRef("pk")))
+    return dict(Provider.objects.filter(known, code__in=missing).values_list("code", "name"))

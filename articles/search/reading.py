@@ -2,35 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import F, Q
 from django.utils import timezone
 
-from articles.models import Article, EntityType, Mention, MentionField, Revision, Standing, StatusChoices
+from articles.models import Article, EntityType, Mention, MentionField, Revision, StatusChoices
 from articles.search.related import RelatedStory, related_stories
+from articles.search.versions import NOT_FOR_READERS, Version, open_version, readable_versions, with_text
 
-VERSION_COLUMNS = (
-    "article_id",
-    "version",
-    "version_text",
-    "received_at",
-    "is_correction",
-    "is_update",
-    "status",
-    "embargo_until",
-    "published_at",
-    "published_precision",
-    "published_from",
-    "published_to",
-)
 _FIELDS = [field.value for field in MentionField]
 """In the order in which a reader meets them."""
 _ORDER = {entity_type.value: place for place, entity_type in enumerate(EntityType)}
-
-
-class NoSuchVersion(LookupError):
-    """The story has no such version, or none that the public may read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +26,14 @@ class StoryName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """One version a reader may open. `label` is the version as its agency sent it."""
+class Correction:
+    """That a story was corrected. `version` is the newest correction a reader may open, None when there is none such.
 
-    label: str
-    revision: Revision
-    is_shown: bool
-    """Whether it is the one the archive shows when no version is asked for."""
-    is_open: bool
-    """Whether it is the one on the page."""
+    `note` is meant for the public: an editor's, else the agency's own; empty when there is neither.
+    """
+
+    version: Version | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +45,8 @@ class StoryToRead:
 
     article: Article
     revision: Revision
-    is_newest: bool
+    opened: Version
+    """The version on the page, of which `revision` is the whole."""
     headline: str
     lead: str
     body: str
@@ -72,17 +54,31 @@ class StoryToRead:
     mentions: tuple[Mention, ...]
     names: tuple[StoryName, ...]
     versions: tuple[Version, ...]
-    """Newest first, the shown one included."""
+    """The shown one, then the others, newest first."""
+    correction: Correction | None
+    """Of the story as shown; an older version says nothing of it."""
     related: tuple[RelatedStory, ...]
     is_replaced: bool
     """Whether another story has taken its place, as far as the public may know."""
     successor: Article | None
     """The public story that took this one's place; None when it was killed."""
+    predecessors: tuple[Article, ...]
+    """The public stories whose place this one has taken."""
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether it is the version the archive shows when none is asked for."""
+        return self.opened.is_shown
+
+    @property
+    def newest(self) -> Version:
+        """The version the archive shows when none is asked for."""
+        return self.versions[0]
 
     @property
     def label(self) -> str:
         """The version on the page, as its agency sent it."""
-        return label_of(self.revision)
+        return self.opened.label
 
     @property
     def headline_is_derived(self) -> bool:
@@ -94,41 +90,62 @@ class StoryToRead:
         """Whether the lead is neither a headline made from it nor the first paragraph, sent twice."""
         return self.lead.rstrip(" .") != self.headline.rstrip(" .") and self.lead != self.body.partition("\n\n")[0]
 
+    @property
+    def source_url(self) -> str:
+        """The agency's own page of it, when that is a page of the web; else empty."""
+        return self.revision.url if self.revision.url.startswith(("https://", "http://")) else ""
+
 
 def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> StoryToRead:
-    """The story as the public may read it, in its shown version or in the one labelled `version`.
+    """The story as the public may read it, in its shown version or in the one that `version` is the key of.
 
     Raises Article.DoesNotExist for every story that is not public, whatever the reason, and NoSuchVersion.
     """
     now = now or timezone.now()
-    article = (
-        Article.objects.public(now)
-        .select_related("provider", "section", "shown")
-        .defer("search_vector", "shown__ednote", "shown__ednote_private", "shown__body_html")
-        .get(pk=pk)
-    )
-    shown = article.shown
-    versions = _versions(article, version, now)
-    opened = next((each for each in versions if each.is_open), None)
-    if shown is None or opened is None:
-        raise NoSuchVersion(version)
-    mentions = _mentions(article, now)
-    revision = shown if opened.is_shown else _whole(opened.revision)
+    article = public_story(pk, now)
+    versions = readable_versions(article, now)
+    opened = open_version(versions, version)
+    is_shown = opened.is_shown
+    mentions = _mentions(article, now) if is_shown else ()
+    revision = article.shown if is_shown and article.shown else with_text(opened)[0]
     successor = _successor(article, now)
     return StoryToRead(
         article=article,
         revision=revision,
-        is_newest=opened.is_shown,
-        headline=article.headline if opened.is_shown else revision.headline or article.headline,
-        lead=article.lead if opened.is_shown else revision.lead,
-        body=article.body if opened.is_shown else "\n\n".join(revision.paragraphs),
-        mentions=mentions if opened.is_shown else (),
-        names=_names(mentions) if opened.is_shown else (),
+        opened=opened,
+        headline=article.headline if is_shown else revision.headline or article.headline,
+        lead=article.lead if is_shown else revision.lead,
+        body=article.body if is_shown else "\n\n".join(revision.paragraphs),
+        mentions=mentions,
+        names=_names(mentions),
         versions=versions,
+        correction=_correction(article, versions) if is_shown else None,
         related=related_stories(article, now),
         is_replaced=successor is not None,
         successor=None if successor is None or successor.status == StatusChoices.CANCELED else successor,
+        predecessors=_predecessors(article, now),
     )
+
+
+def public_story(pk: int, now: datetime) -> Article:
+    """The story with its shown version, without what is for editors. Raises Article.DoesNotExist if not public."""
+    return (
+        Article.objects.public(now)
+        .select_related("provider", "section", "shown")
+        .defer("search_vector", *(f"shown__{name}" for name in NOT_FOR_READERS))
+        .get(pk=pk)
+    )
+
+
+def _correction(article: Article, versions: tuple[Version, ...]) -> Correction | None:
+    """What is sent after the version shown corrects nothing that is on the page."""
+    if not article.is_corrected:
+        return None
+    newest: Version | None = versions[0]
+    while newest is not None and not newest.revision.is_correction:
+        newest = newest.older
+    agency = newest.revision.public_note if newest else ""
+    return Correction(version=newest, note=article.correction_note or agency)
 
 
 def killed_story(pk: int, now: datetime | None = None) -> Article:
@@ -162,56 +179,9 @@ def killed_story(pk: int, now: datetime | None = None) -> Article:
     return article
 
 
-def _versions(article: Article, asked: str, now: datetime) -> tuple[Version, ...]:
-    """Accepted, usable versions past their own embargo and newer than any withdrawal; the shown one first."""
-    accepted = list(
-        article.revisions.filter(Q(standing=Standing.ACCEPTED) | Q(pk=article.shown_id))
-        .only(*VERSION_COLUMNS)
-        .order_by(F("published_at").desc(nulls_last=True), F("version").desc(nulls_last=True), "-pk")
-    )
-    withdrawals = [revision for revision in accepted if revision.status != StatusChoices.USABLE]
-    readable = [
-        revision
-        for revision in accepted
-        if revision.pk == article.shown_id
-        or (
-            revision not in withdrawals
-            and (revision.embargo_until is None or revision.embargo_until <= now)
-            and all(_is_newer(revision, withdrawal) for withdrawal in withdrawals)
-        )
-    ]
-    shown_first = sorted(readable, key=lambda revision: revision.pk != article.shown_id)
-    open_pk = next((r.pk for r in shown_first if not asked or label_of(r) == asked), None)
-    return tuple(
-        Version(
-            label=label_of(revision),
-            revision=revision,
-            is_shown=revision.pk == article.shown_id,
-            is_open=revision.pk == open_pk,
-        )
-        for revision in shown_first
-    )
-
-
-def _is_newer(revision: Revision, withdrawal: Revision) -> bool:
-    """Whether it certainly came after the withdrawal: by number, and not against the times; by time without numbers."""
-    since = (
-        revision.published_at - withdrawal.published_at if revision.published_at and withdrawal.published_at else None
-    )
-    if revision.version is not None and withdrawal.version is not None:
-        return revision.version > withdrawal.version and (since is None or since >= timedelta(0))
-    return since is not None and since > timedelta(0)
-
-
-def label_of(revision: Revision) -> str:
-    """The version as sent: a number, a text, or our key where the agency sent neither."""
-    if revision.version_text:
-        return revision.version_text
-    return str(revision.pk if revision.version is None else revision.version)
-
-
-def _whole(revision: Revision) -> Revision:
-    return Revision.objects.defer("ednote", "ednote_private", "body_html").get(pk=revision.pk)
+def successor_of_killed(article: Article, now: datetime | None = None) -> Article | None:
+    """The public story that took the place of one from killed_story(), if any."""
+    return Article.objects.public(now).filter(replaces=article.pk).defer("body", "search_vector").first()
 
 
 def _mentions(article: Article, now: datetime) -> tuple[Mention, ...]:
@@ -232,6 +202,11 @@ def _names(mentions: Iterable[Mention]) -> tuple[StoryName, ...]:
         entities[mention.entity_id] = mention.entity
     names = [StoryName(pk=pk, name=entity.name, type=entity.type, count=times[pk]) for pk, entity in entities.items()]
     return tuple(sorted(names, key=lambda name: (_ORDER[name.type], -name.count)))
+
+
+def _predecessors(article: Article, now: datetime) -> tuple[Article, ...]:
+    replaced = Article.objects.public(now).filter(replaced_by=article).newest_first()
+    return tuple(replaced.defer("body", "search_vector"))
 
 
 def _successor(article: Article, now: datetime) -> Article | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.http import QueryDict
@@ -14,8 +15,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import name_address, sentence
+from articles.models import Article, name_address, sentence
 from articles.search.page import Month
+from articles.search.versions import Version
 from articles.story import Moment, Precision
 from articles.templatetags import dates
 from articles.templatetags.bars import Bar, draw, moment_of
@@ -146,6 +148,19 @@ def dated_just_so_url(moment: Moment | None) -> str:
 def name_url(pk: int, name: str) -> str:
     """The page of a name."""
     return name_address(pk, name)
+
+
+@register.simple_tag
+def version_url(article: Article, version: Version) -> str:
+    """Where this version of a story is read."""
+    address = article.get_absolute_url()
+    return address if version.is_shown else f"{address}?{urlencode({'version': version.key})}"
+
+
+@register.simple_tag
+def changes_url(article: Article, newer: Version, older: Version) -> str:
+    """Where the changes between two versions of a story are read."""
+    return f"{article.get_absolute_url()}?{urlencode({'version': newer.key, 'compare': older.key})}"
 
 
 @register.inclusion_tag("articles/parts/pager.html", takes_context=True)

@@ -1,4 +1,4 @@
-"""A story's page, and the notice that stands where a killed story was."""
+"""A story's page, what changed between two versions of it, and the notice that stands where a killed story was."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -7,24 +7,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from articles.search.reading import NoSuchVersion, killed_story, story_to_read
+from articles.search.changes import StoryChanges, story_changes
+from articles.search.reading import StoryToRead, killed_story, story_to_read, successor_of_killed
+from articles.search.versions import NoSuchVersion
 
 
 @require_safe
 def story_view(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 the whole path is compared
     """The story, its permanent address if the slug is not right, 410 for a killed one.
 
+    `version` names the version to read, `compare` another one, and then the page is what changed between the two.
     A story that is embargoed, withheld or unknown is a 404 in the same words: whoever guesses keys learns nothing.
     """
+    version, other = request.GET.get("version", ""), request.GET.get("compare", "")
+    story: StoryToRead | StoryChanges
     try:
-        story = story_to_read(pk, request.GET.get("version", ""))
+        story = story_changes(pk, version, other) if other else story_to_read(pk, version)
     except (Article.DoesNotExist, NoSuchVersion):
         return _notice(request, pk)
     address = story.article.get_absolute_url()
     if request.path != address:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
-    return render(request, "articles/article.html", {"story": story})
+    return render(request, f"articles/{'changes' if other else 'article'}.html", {"story": story})
 
 
 def _notice(request: HttpRequest, pk: int) -> HttpResponse:
@@ -36,6 +41,7 @@ def _notice(request: HttpRequest, pk: int) -> HttpResponse:
     tells = article.headline and not article.headline_is_derived
     context = {
         "article": article,
+        "successor": successor_of_killed(article),
         "headline": article.headline if tells else _("Story without a headline"),
         "address": article.get_absolute_url() if tells else reverse("articles:story_short", args=[pk]),
     }

@@ -33,8 +33,10 @@ def article() -> Article:
         is_corrected=True,
     )
     article.shown.version, article.shown.is_correction, article.shown.credit = 2, True, "/nordvest/"
+    article.shown.public_note = "Digerne ligger på Ærø."
     article.shown.save()
-    RevisionFactory(article=article, version=1, headline="Diger", paragraphs=["Før."])
+    before = [TEXT.replace("er på", "var på"), *(f"Afsnit {number}." for number in range(4)), "Før."]
+    RevisionFactory(article=article, version=1, headline="Diger", paragraphs=before)
     for moment in (Moment.of_day(date(2020, 8, 16)), Moment.of_month(2020, 8), Moment.of_year(2020), None):
         story(NAMES, body=TEXT, moment=moment, section="Udland")
     return article
@@ -44,6 +46,7 @@ def addresses(article: Article) -> list[str]:
     return [
         article.get_absolute_url(),
         f"{article.get_absolute_url()}?version=1",
+        f"{article.get_absolute_url()}?version=2&compare=1",
         "/people/",
         "/places/?sort=count",
         "/people/?q=xyz",
@@ -93,6 +96,19 @@ def test_names_can_be_unmarked_by_keyboard_and_without_javascript(visit: Visit, 
     assert name.evaluate(colour) == "rgba(0, 0, 0, 0)"
     name.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Eva Holm")
+
+
+def test_what_was_corrected_is_a_click_away_without_javascript(visit: Visit, article: Article) -> None:
+    page = visit(article.get_absolute_url(), javascript=False)
+    page.get_by_role("link", name="Vis, hvad der er rettet").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(article.headline)
+    expect(page.get_by_role("insertion").first).to_contain_text("på Ærø skal forhøjes")
+    expect(page.get_by_role("deletion").first).to_contain_text("var")
+    expect(page.get_by_role("deletion").first).to_have_css("text-decoration-line", "line-through")
+    expect(page.get_by_role("insertion").first).to_have_css("text-decoration-line", "underline")
+    page.get_by_role("link", name="Læs version 1").click()
+    page.get_by_role("link", name="Vis, hvad der er ændret siden").click()
+    expect(page.locator(".dateline b")).to_have_text("Fra version 1 til version 2")
 
 
 def test_a_reader_goes_from_the_calendar_to_a_story_by_keyboard(visit: Visit, article: Article) -> None:

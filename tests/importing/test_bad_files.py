@@ -14,7 +14,6 @@ from tests.wire.bad_files import write_bad_files
 from tests.wire.reading import SHARED, needs_shared
 
 pytestmark = pytest.mark.django_db
-READ = list(ENDINGS)
 
 
 def imported(path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[dict[str, Any]]]:
@@ -52,7 +51,7 @@ def bad_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", READ)
+@pytest.mark.parametrize("name", ENDINGS)
 def test_a_bad_file_of_ours_is_imported_or_refused_as_told(
     name: str, bad_files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -60,7 +59,7 @@ def test_a_bad_file_of_ours_is_imported_or_refused_as_told(
 
 
 @needs_shared
-@pytest.mark.parametrize("name", [name for name in READ if (SHARED / "samples-bad" / name).exists()])
+@pytest.mark.parametrize("name", [name for name in ENDINGS if (SHARED / "samples-bad" / name).exists()])
 def test_a_bad_sample_is_imported_or_refused_as_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     check_import(SHARED / "samples-bad" / name, capsys)
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from articles.entities.fold import danish_sort_key, fold_words
 from articles.index import config_for
-from articles.models import Article, Provider
+from articles.models import Article
 from articles.query import Period, period_of_field
 from articles.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
 from articles.search import Choice, Facet, Month, SearchRequest, Sort
@@ -150,7 +150,8 @@ def facet_choices(articles: list[Article], request: SearchRequest, facet: Facet)
     counts = Counter(value for a in found(articles, request, facet) for value in values_of(a, facet))
     chosen = request.chosen.get(facet, ())
     known = {value for value, _label in counts}
-    labels = dict(Provider.objects.values_list("code", "name")) if facet is Facet.SOURCE else {}
+    agencies = {a.provider.code: a.provider.name for a in articles if is_listed(a, request.now)}
+    labels = agencies if facet is Facet.SOURCE else {}
     rows = [*counts.items(), *(((v, labels.get(v, v)), 0) for v in chosen if v not in known)]
     rows.sort(key=lambda row: (-row[1], -int(row[0][0]) if facet is Facet.YEAR else danish_sort_key(row[0][1]), row[0]))
     return tuple(

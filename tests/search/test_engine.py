@@ -76,7 +76,7 @@ def test_five_most_mentioned_names_stand_beside_a_hit_persons_first():
 
 
 def test_a_facet_is_counted_without_its_own_choice_and_keeps_what_was_chosen():
-    ProviderFactory(code="tt", name="Tidningarnas Telegrambyrå")
+    ArticleFactory(provider=ProviderFactory(code="tt", name="Tidningarnas Telegrambyrå"), moment=None)
     ArticleFactory(section="Udland", moment=Moment.of_month(2020, 8), persons=["Anna"])
     ArticleFactory(section="Indland", moment=Moment.of_month(2020, 8))
     ArticleFactory(section="Indland", moment=Moment.of_month(2019, 8), persons=["Anna", "Åse", "Øjvind"])
@@ -101,6 +101,12 @@ def test_a_facet_is_counted_without_its_own_choice_and_keeps_what_was_chosen():
         ),
         Facet.YEAR: (Choice(value="2020", label="2020", count=1, chosen=True),),
     }
+
+
+def test_a_chosen_agency_whose_every_story_is_hidden_is_not_named():
+    ArticleFactory(provider=ProviderFactory(code="tt", name="Tidningarnas Telegrambyrå"), status="withheld")
+    choices = search(SearchRequest(chosen={Facet.SOURCE: ("tt",)})).facets[Facet.SOURCE]
+    assert choices == (Choice(value="tt", label="tt", count=0, chosen=True),)
 
 
 def test_a_facet_shows_ten_values_and_the_chosen_ones():

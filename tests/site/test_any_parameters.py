@@ -27,7 +27,7 @@ LISTS = (
 )
 NAMES = (
     *("q", "person", "org", "place", "section", "source", "year", "from", "to", "certain", "sort", "page"),
-    *("version", "letter", "undated", "next", "q[]", "", "\0"),
+    *("version", "compare", "letter", "undated", "next", "q[]", "", "\0"),
 )
 WORDS = (
     *("person:", "dato:", "fra:", "til:", "titel:", "kilde:", "sprog:", "ELLER", "IKKE", "NOT", "OR", '"', "(", ")"),

@@ -190,10 +190,16 @@ def test_versions_are_listed_newest_first_and_open(client: Client) -> None:
 
     newest = client.get(address)
     assert words(newest, "#versions li") == [
-        "Version 3, som du læser nu Rettet 16. aug. 2020 kl. 07.42. Modtaget 16. aug. 2020 kl. 08.00.",
+        (
+            "Version 3, som du læser nu Rettet 16. aug. 2020 kl. 07.42. Modtaget 16. aug. 2020 kl. 08.00. "
+            "Vis ændringerne siden version 2"
+        ),
         "Version 2 Sendt 16. aug. 2020 kl. 06.00. Modtaget 16. aug. 2020 kl. 06.30.",
     ]
-    assert links(newest, "#versions a") == [("Version 2", f"{address}?version=2")]
+    assert links(newest, "#versions a") == [
+        ("Vis ændringerne siden version 2", f"{address}?version=3&compare=2"),
+        ("Version 2", f"{address}?version=2"),
+    ]
     assert links(newest, ".dateline a") == [("Rettet", "#versions")]
 
     earlier = client.get(f"{address}?version=2")
@@ -201,7 +207,10 @@ def test_versions_are_listed_newest_first_and_open(client: Client) -> None:
     assert words(earlier, ".text p") == ["Gamle ord."]
     assert words(earlier, ".dateline b") == ["Ritzau, søndag 16. august 2020 kl. 06.00"]
     assert links(earlier, ".dateline a") == []
-    assert links(earlier, ".notice a") == [("Læs den nyeste version", address)]
+    assert links(earlier, ".notice a") == [
+        ("Læs den nyeste version", address),
+        ("Vis, hvad der er ændret siden", f"{address}?version=3&compare=2"),
+    ]
     assert b"noindex" in earlier.content
     assert "Minsk" not in earlier.content.decode()
     assert words(earlier, "#cite")[0].endswith(f"version 2. http://testserver{address}?version=2")
@@ -389,5 +398,5 @@ def test_a_story_asks_the_database_the_same_however_much_there_is(
         story(names, body="Eva Holm i Minsk.")
         RevisionFactory(article=article, version=0)
     address = article.get_absolute_url()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address)

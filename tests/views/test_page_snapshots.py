@@ -31,6 +31,7 @@ def article() -> Article:
     )
     newest = article.shown
     newest.version, newest.is_correction, newest.received_at = 2, True, RECEIVED
+    newest.public_note = "Digerne er på Ærø, ikke på Als."
     newest.byline, newest.dateline_place, newest.credit = "Ida Lund", "Marstal", "/nordvest/"
     newest.save()
     older = RevisionFactory(article=article, version=1, headline="Diger", paragraphs=["Før."])
@@ -70,6 +71,7 @@ def test_a_story(client: Client, article: Article, update_golden: bool, language
     address = article.get_absolute_url()
     check_snapshot(f"story.{language}", client.get(f"{prefix}{address}"), update=update_golden)
     check_snapshot(f"story-earlier.{language}", client.get(f"{prefix}{address}?version=1"), update=update_golden)
+    check_snapshot(f"story-changes.{language}", client.get(f"{prefix}{address}?compare=1"), update=update_golden)
     Article.objects.filter(pk=article.pk).update(
         status=StatusChoices.CANCELED, status_reason="Det var forkert.", status_at=RECEIVED
     )
