@@ -7,6 +7,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from articles.models import Article, EntityType, Mention, MentionField, Revision, StatusChoices
+from articles.search.alike import alike_beside
+from articles.search.page import Alike
 from articles.search.related import RelatedStory, related_stories
 from articles.search.versions import NOT_FOR_READERS, Version, open_version, readable_versions, with_text
 
@@ -57,6 +59,8 @@ class StoryToRead:
     """The shown one, then the others, newest first."""
     correction: Correction | None
     """Of the story as shown; an older version says nothing of it."""
+    alike: tuple[Alike, ...]
+    """Listed stories whose text is nearly the same."""
     related: tuple[RelatedStory, ...]
     is_replaced: bool
     """Whether another story has taken its place, as far as the public may know."""
@@ -109,6 +113,7 @@ def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> St
     mentions = _mentions(article, now) if is_shown else ()
     revision = article.shown if is_shown and article.shown else with_text(opened)[0]
     successor = _successor(article, now)
+    alike = alike_beside([article.pk], now).get(article.pk, ())
     return StoryToRead(
         article=article,
         revision=revision,
@@ -120,7 +125,8 @@ def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> St
         names=_names(mentions),
         versions=versions,
         correction=_correction(article, versions) if is_shown else None,
-        related=related_stories(article, now),
+        alike=alike,
+        related=related_stories(article, now, apart_from=[one.article.pk for one in alike]),
         is_replaced=successor is not None,
         successor=None if successor is None or successor.status == StatusChoices.CANCELED else successor,
         predecessors=_predecessors(article, now),

@@ -1,5 +1,6 @@
 """Which other stories are about the same people, bodies and places."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,18 +23,20 @@ class RelatedStory:
     shared: int
 
 
-def related_stories(article: Article, now: datetime | None = None) -> tuple[RelatedStory, ...]:
+def related_stories(
+    article: Article, now: datetime | None = None, *, apart_from: Iterable[int] = ()
+) -> tuple[RelatedStory, ...]:
     """Up to five listed stories that share most names with `article`, among equals the nearest in time.
 
     One shared name makes a relative only of a story that mentions no more than one. The story that took this
-    one's place is not among them: the page says so elsewhere.
+    one's place is not among them, nor are those (keys) in `apart_from`: the page names them elsewhere.
     """
     names = list(article.mentions.order_by("entity").values_list("entity", flat=True).distinct()[:MOST_NAMES])
     if not names:
         return ()
     shared = (
         Mention.objects.filter(entity__in=names, article__in=Article.objects.listed(now))
-        .exclude(article__in=[pk for pk in (article.pk, article.replaced_by_id) if pk])
+        .exclude(article__in=[pk for pk in (article.pk, article.replaced_by_id, *apart_from) if pk])
         .order_by()
         .values("article")
         .annotate(shared=Count("entity", distinct=True))

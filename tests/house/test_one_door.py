@@ -13,6 +13,7 @@ ROWS |= {"NearDuplicate", "TextPrint", "Provider", "Section", "Subject"}
 RELATED = {"revisions", "mentions", "aliases", "replaces", "articles", "replaced_by"}
 """Names under which one row leads to others."""
 OTHERWISE = {
+    "search/alike.py NearDuplicate.objects.filter": "pairs of which both are listed",
     "search/coverage.py Entity.objects.get": "DoesNotExist when no listed story mentions it",
     "search/coverage.py Mention.objects.filter": "of one entity, as a condition on listed stories, or within them",
     "search/facets.py Provider.objects.filter": "those that have listed stories",

@@ -199,3 +199,13 @@ def test_a_share_is_said_of_two_texts_and_not_of_two_that_a_third_is_like():
         ("Overskrift b", 100),
         ("Overskrift a", None),
     ]
+
+
+def test_the_page_of_a_story_names_what_is_nearly_the_same(client):
+    bring_in(telegram("a", TEXT), telegram("b", ALIKE, headline="Færgen er standset"))
+    page = client.get(f"/stories/{Article.objects.get(guid__endswith=':a').pk}/", follow=True).content.decode()
+    section = page.partition('id="alike"')[2].partition("</section>")[0]
+    assert "Næsten ens telegrammer" in section
+    assert "Færgen er standset" in section
+    assert "% samme tekst" in section
+    assert page.count("Færgen er standset") == 1

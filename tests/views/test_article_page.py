@@ -386,17 +386,3 @@ def test_an_embargo_ends_by_itself(client: Client) -> None:
 @pytest.mark.parametrize("key", ["0", "9223372036854775807", "9223372036854775808", "9" * 40])
 def test_keys_no_database_holds_are_not_found(client: Client, key: str) -> None:
     assert client.get(f"/stories/{key}/x/").status_code == 404
-
-
-@pytest.mark.parametrize("others", [0, 2])
-def test_a_story_asks_the_database_the_same_however_much_there_is(
-    client: Client, django_assert_num_queries: Any, others: int
-) -> None:
-    names = {"Eva Holm": "person", "Minsk": "place"}
-    article = story(names, body="Eva Holm i Minsk. " * (1 + others), section="Udland")
-    for _other in range(1 + others):
-        story(names, body="Eva Holm i Minsk.")
-        RevisionFactory(article=article, version=0)
-    address = article.get_absolute_url()
-    with django_assert_num_queries(7):
-        client.get(address)

@@ -306,3 +306,17 @@ def test_changes_ask_the_database_the_same_however_many_versions_there_are(
     address = article.get_absolute_url()
     with django_assert_num_queries(3):
         assert client.get(f"{address}?compare=-1").status_code == 200
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_a_story_asks_the_database_the_same_however_much_there_is(
+    client: Client, django_assert_num_queries: Any, others: int
+) -> None:
+    names = {"Eva Holm": "person", "Minsk": "place"}
+    article = story(names, body="Eva Holm i Minsk. " * (1 + others), section="Udland")
+    for _other in range(1 + others):
+        story(names, body="Eva Holm i Minsk.")
+        RevisionFactory(article=article, version=0)
+    address = article.get_absolute_url()
+    with django_assert_num_queries(8):
+        client.get(address)
