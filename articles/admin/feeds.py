@@ -91,7 +91,7 @@ class FeedAdmin(admin.ModelAdmin):
                 left += 1
                 continue
             result = sentence(poll(feed))
-            self.log_change(request, feed, [{"changed": {"name": _("asked now"), "object": result}}])
+            self.log_change(request, feed, _("Asked now: %(result)s") % {"result": result})
             level = messages.WARNING if feed.failures else messages.SUCCESS
             self.message_user(request, f"{feed.name}: {result}", level)
         if left:
