@@ -1,6 +1,7 @@
 """Feeds: which are asked, how the last time ended, and asking now."""
 
 import time
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,6 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -49,22 +53,25 @@ class FeedAdmin(admin.ModelAdmin):
     """
 
     form = FeedForm
-    list_display = ("name", "address", "is_active", "every_minutes", "result", "checked_at", "next_time", "failures")
-    list_filter = ("is_active",)
+    list_display = ("name", "result", "last_time", "next_time", "failures", "address")
     search_fields = ("name",)
     actions = ("ask_now",)
     show_full_result_count = False
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The form for who may fill it in; the same without secrets for who may look."""
-        seen = ("result", "checked_at", "next_time", "failures")
+        seen = ("result", "last_time", "next_time", "failures")
         if obj is None or self.has_change_permission(request, obj):
             return (*FeedForm.Meta.fields, *(seen if obj else ()))
         return ("name", "address", "provider", "is_active", "every_minutes", *seen)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What the schedule writes."""
-        return ("address", "result", "checked_at", "next_time", "failures")
+        return ("address", "result", "last_time", "next_time", "failures")
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Headed by what is listed."""
+        return super().changelist_view(request, {"title": capfirst(self.opts.verbose_name_plural)})
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Another address is another feed: ask it soon, as if for the first time."""
@@ -108,9 +115,19 @@ class FeedAdmin(admin.ModelAdmin):
         """How the last time ended, in words."""
         return sentence(feed.last_result) if feed.last_result else _("Not asked yet.")
 
+    @admin.display(description=gettext_lazy("last asked"), ordering="checked_at")
+    def last_time(self, feed: Feed) -> str:
+        """When it was asked, by schedule or by hand."""
+        return _when(feed.checked_at) if feed.checked_at else "-"
+
     @admin.display(description=gettext_lazy("asked next"), ordering="next_check_at")
-    def next_time(self, feed: Feed) -> Any:
+    def next_time(self, feed: Feed) -> str:
         """When it is asked next; a feed that is due has no time to wait for."""
         if not feed.is_active:
             return _("not on schedule")
-        return feed.next_check_at or _("as soon as possible")
+        return _when(feed.next_check_at) if feed.next_check_at else _("as soon as possible")
+
+
+def _when(instant: datetime) -> str:
+    """In Danish time, in one line of a narrow column."""
+    return date_format(localtime(instant), "SHORT_DATETIME_FORMAT").replace(" ", "\N{NO-BREAK SPACE}")
