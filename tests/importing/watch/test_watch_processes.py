@@ -1,6 +1,7 @@
 """`manage.py watch_folder` as a process: killed, stopped, cut off from its database, and two at once."""
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -47,14 +48,20 @@ def until(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+def telegrams_in(folder: Path) -> list[tuple[str, str]]:
+    """(first folder, name) of every telegram, wherever it is; os.walk, as the folders come and go meanwhile."""
+    found = [Path(where, name).relative_to(folder) for where, _, names in os.walk(folder) for name in names]
+    return sorted((path.parts[0], path.name) for path in found if path.suffix == ".json")
+
+
 def put_away(folder: Path) -> list[str]:
     """Names of files in done/ and failed/."""
-    return sorted(path.name for path in folder.rglob("*.json") if path.relative_to(folder).parts[0] in PLACES)
+    return [name for place, name in telegrams_in(folder) if place in PLACES]
 
 
 def is_empty(folder: Path) -> bool:
     """Whether every file has been put away."""
-    return all(path.relative_to(folder).parts[0] in PLACES for path in folder.rglob("*.json"))
+    return all(place in PLACES for place, _name in telegrams_in(folder))
 
 
 def stop(process: "subprocess.Popen[str]", number: int = signal.SIGTERM) -> list[dict[str, Any]]:
@@ -88,7 +95,7 @@ def test_a_watcher_imports_what_comes_and_stops_when_asked(scratch, start, folde
     assert said[0]["event"] == "watching"
     assert said[-1]["event"] == "stopped"
     assert {line["event"] for line in said[1:-1]} == {"done"}
-    assert len(put_away(folder)) == COUNT
+    assert len(put_away(folder)) == COUNT + 3
     assert not (folder / ".taken").exists()
 
 
