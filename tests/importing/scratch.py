@@ -40,6 +40,10 @@ class Scratch:
         port = f":{self.address['port']}" if self.address.get("port") else ""
         return f"postgresql://{who}@{host}{port}/{self.name}"
 
+    def environment(self) -> dict[str, str]:
+        """The settings by which a process finds it."""
+        return {"DATABASE_URL": self.url}
+
     @contextmanager
     def connected(self) -> Iterator[psycopg.Connection[Any]]:
         """A connection that sees every commit."""
@@ -56,7 +60,7 @@ class Scratch:
         return subprocess.Popen(
             [sys.executable, "manage.py", *map(str, arguments)],
             cwd=PROJECT,
-            env={**os.environ, "DATABASE_URL": self.url, "NEWSARCHIVE_SECRET_KEY": "scratch" * 10},
+            env={**os.environ, **self.environment(), "NEWSARCHIVE_SECRET_KEY": "scratch" * 10},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
