@@ -34,14 +34,15 @@ class OwnServer(Scratch):
         assert process.returncode == 0, err
 
     def kill_some_process(self, chance: random.Random) -> str:
-        """kill -9 of the server, or of any other process of its own; says which."""
+        """kill -9 of the server or, as often, of any other process of its own; says which."""
         victims = {"postmaster": int((self.folder / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])}
         with contextlib.suppress(psycopg.OperationalError), self.connected() as asking:
             rows = asking.execute(
                 "SELECT backend_type, pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() ORDER BY 1"
             ).fetchall()
             victims |= dict(rows)
-        kind = chance.choice(["postmaster", *sorted(victims.keys() - {"postmaster"})])
+        others = sorted(victims.keys() - {"postmaster"})
+        kind = chance.choice(others) if others and chance.random() < 0.5 else "postmaster"
         with contextlib.suppress(ProcessLookupError):
             os.kill(victims[kind], signal.SIGKILL)
         return kind

@@ -55,13 +55,16 @@ class Scratch:
         with self.connected() as connected:
             return whole_archive(connected)
 
-    def start(self, *arguments: str | Path) -> subprocess.Popen[str]:
-        """`manage.py` with these arguments on this database, in a process of its own."""
+    def start(self, *arguments: str | Path, out: int = subprocess.PIPE) -> subprocess.Popen[str]:
+        """`manage.py` with these arguments on this database, in a process of its own.
+
+        Whoever does not read `out` while it runs must not ask for it: a full pipe stops the process.
+        """
         return subprocess.Popen(
             [sys.executable, "manage.py", *map(str, arguments)],
             cwd=PROJECT,
             env={**os.environ, **self.environment(), "NEWSARCHIVE_SECRET_KEY": "scratch" * 10},
-            stdout=subprocess.PIPE,
+            stdout=out,
             stderr=subprocess.PIPE,
             text=True,
         )

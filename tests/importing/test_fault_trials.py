@@ -8,6 +8,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ def undisturbed(server: ScratchServer, folder: Path) -> dict[str, list[Any]]:
 
 def finish(scratch: Scratch, folder: Path) -> tuple[int, str]:
     """Import to the end; exit code and standard error."""
-    process = scratch.start_import(folder)
+    process = scratch.start("import_wire", folder, out=DEVNULL)
     _out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, err
 
@@ -60,12 +61,13 @@ def import_until(
     scratch: Scratch, folder: Path, stored: int, delay: float, strike: Callable[[Any], Any]
 ) -> tuple[int, str]:
     """An import that is struck once `stored` versions are there, and one more than before."""
-    process = scratch.start_import(folder)
+    process = scratch.start("import_wire", folder, out=DEVNULL)
     with scratch.connected() as watching:
         goal = max(stored, revisions(watching) + 1)
         while process.poll() is None and revisions(watching) < goal:
             time.sleep(0.005)
     time.sleep(delay)
+    assert process.poll() is None
     strike(process)
     _out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, err
@@ -98,7 +100,7 @@ def test_postgresql_killed_thirty_times_ends_in_the_same_archive(tmp_path, folde
 
 def test_two_imports_of_the_folder_at_once_end_in_the_same_archive(server, folder, undisturbed):
     with server.database("both") as both:
-        processes = [both.start_import(folder) for _ in range(2)]
+        processes = [both.start("import_wire", folder, out=DEVNULL) for _ in range(2)]
         told = [process.communicate(timeout=PATIENCE) for process in processes]
         assert [(process.returncode, err) for process, (_out, err) in zip(processes, told, strict=True)] == [
             (0, "")
