@@ -4,6 +4,7 @@ import contextlib
 import os
 import random
 import signal
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,8 +50,17 @@ class OwnServer(Scratch):
 
 
 @contextmanager
-def own_server(folder: Path) -> Iterator[OwnServer]:
-    """An empty, migrated archive in `folder`; its server is stopped at the end."""
+def own_server(folder: Path | None = None) -> Iterator[OwnServer]:
+    """An empty, migrated archive; its server is stopped at the end.
+
+    `folder` is not to be one of pytest's: every pytest that starts closes /tmp/pytest-of-USER to all other users,
+    and a server that runs as one of them and recovers at that moment finds its own files closed.
+    """
+    with tempfile.TemporaryDirectory(prefix="newsarchive-trial-") as made:
+        yield from _serve(folder or Path(made) / "data")
+
+
+def _serve(folder: Path) -> Iterator[OwnServer]:
     server = EmbeddedServer.of(folder)
     server.acquire()
     made = OwnServer(name="newsarchive", address={"host": str(server.socket_folder), "user": SUPERUSER})

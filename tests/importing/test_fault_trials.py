@@ -83,10 +83,10 @@ def test_the_importer_killed_thirty_times_ends_in_the_same_archive(server, folde
         assert killed.archive() == undisturbed
 
 
-def test_postgresql_killed_thirty_times_ends_in_the_same_archive(tmp_path, folder, undisturbed):
+def test_postgresql_killed_thirty_times_ends_in_the_same_archive(folder, undisturbed):
     chance = random.Random(SEED + 1)
     print(f"seed {SEED + 1}")
-    with own_server(tmp_path / "data") as killed:
+    with own_server() as killed:
         struck = []
         for moment in moments(chance):
             code, err = import_until(killed, folder, *moment, lambda _: struck.append(killed.kill_some_process(chance)))
