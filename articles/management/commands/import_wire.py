@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
-import psycopg
 from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
 from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
 from articles.importing import ItemResult, Source, collect, find_files, import_files
+from articles.importing.trouble import database_trouble
 from articles.management.prepared import refuse_unprepared_database
 from articles.management.report import DATABASE_LOST, INTERRUPTED, NOTHING_READ, Report, is_worth_a_line, line
 from articles.management.stop import StopRequest, stop_request
@@ -75,7 +75,7 @@ class Command(BaseCommand):
         self._conclude(report, dry_run=dry_run, as_json=as_json)
         kept = "Nothing was written." if dry_run else STORED
         if problem is not None:
-            self.stderr.write(f"{_database_problem(problem)} {kept}")
+            self.stderr.write(f"{database_trouble(problem)} {kept}")
             sys.exit(DATABASE_LOST)
         if stop.asked:
             self.stderr.write(f"Stopped. {kept}")
@@ -126,10 +126,3 @@ def _provider(code: str | None) -> str | None:
     raise CommandError(
         f"{code} is no code of a provider: small letters, digits, - and _, at most 40.", returncode=NOTHING_READ
     )
-
-
-def _database_problem(problem: Exception) -> str:
-    if isinstance(problem.__cause__, psycopg.errors.DiskFull):
-        return "The database's disk is full, and the story at hand is not stored."
-    sentence = str(problem).strip().splitlines()[0].rstrip(".")
-    return f"The database was lost ({sentence}), and the story at hand is not stored."

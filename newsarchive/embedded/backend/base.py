@@ -3,6 +3,7 @@
 Settings: NAME of the database, DATA_DIR of the server. Nothing is started before the first connection.
 """
 
+import time
 from typing import Any
 
 import psycopg
@@ -10,7 +11,15 @@ from django.db.backends.postgresql import base
 from psycopg import sql
 
 from newsarchive.embedded.backend.client import DatabaseClient
-from newsarchive.embedded.server import SUPERUSER, EmbeddedServer
+from newsarchive.embedded.server import START_SECONDS, SUPERUSER, EmbeddedServer
+
+RECOVERING = (
+    "the database system is starting up",
+    "the database system is in recovery mode",
+    "the database system is not yet accepting connections",
+    "server closed the connection unexpectedly",
+)
+"""What the server says, always in English (its locale is C), while it puts itself together again."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -29,13 +38,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super().get_connection_params()
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        try:
-            return super().get_new_connection(conn_params)
-        except psycopg.OperationalError as problem:
-            if f'database "{conn_params.get("dbname")}" does not exist' not in str(problem):
-                raise
-        self._create_database(conn_params)
-        return super().get_new_connection(conn_params)
+        """A connection; waits while the server recovers from the violent death of one of its processes."""
+        patience = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                return super().get_new_connection(conn_params)
+            except psycopg.OperationalError as problem:
+                if f'database "{conn_params.get("dbname")}" does not exist' in str(problem):
+                    self._create_database(conn_params)
+                elif time.monotonic() > patience or not any(words in str(problem) for words in RECOVERING):
+                    raise
+            time.sleep(0.1)
+            self.find_server()  # it may have died of it altogether
 
     def _create_database(self, conn_params: dict[str, Any]) -> None:
         """Make the archive's own database; the test database is Django's to make."""
