@@ -7,11 +7,12 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.imports.charsets import CHARSETS
+from articles.admin.imports.uploads import megabytes
 from articles.importing import Source, wire_limits
 from articles.models import Origin, Provider
 from articles.story import Note, gettext_noop
-from articles.wire import split_pasted
-from articles.wire.archive import archive_kind
+from articles.wire import archive_kind, split_pasted
 from articles.wire.reading import WireFile
 
 TOO_LARGE = gettext_noop("The file is %(size)s MB; the limit is %(limit)s MB.")
@@ -28,7 +29,7 @@ class ManyFilesField(forms.FileField):
     """Cleans to a list of uploaded files; an empty file is kept, the import says what is wrong with it."""
 
     def __init__(self, **kwargs: Any):
-        super().__init__(widget=ManyFilesInput, allow_empty_file=True, **kwargs)
+        super().__init__(widget=ManyFilesInput, required=False, allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         """Each file by itself."""
@@ -37,25 +38,18 @@ class ManyFilesField(forms.FileField):
 
 
 class ImportForm(forms.Form):
-    """Files or pasted text, and what is known of all of them."""
+    """Files, a folder or pasted text, and what is known of all of them."""
 
     files = ManyFilesField(  # type: ignore[assignment]  # a field; a form's own files are another thing
-        label=_("Drag wire files or zip files here, or choose them"), required=False
+        label=_("Drag wire files or zip files here, or choose them")
     )
+    folder = ManyFilesField(label=_("A whole folder"))
     text = forms.CharField(
         label=_("One or more stories"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 9})
     )
     provider = forms.ChoiceField(label=_("Provider"), required=False)
     charset = forms.ChoiceField(
-        label=_("Charset"),
-        required=False,
-        choices=[
-            ("", _("Find out from the file")),
-            ("utf-8", "UTF-8"),
-            ("windows-1252", "Windows-1252"),
-            ("cp865", _("DOS, Nordic (cp865)")),
-            ("mac_roman", "Mac Roman"),
-        ],
+        label=_("Charset"), required=False, choices=[("", _("Find out from the file")), *CHARSETS.items()]
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -63,24 +57,36 @@ class ImportForm(forms.Form):
         known = Provider.objects.values_list("code", "name")
         self.fields["provider"].choices = [("", _("Read it from the file")), *known]  # type: ignore[attr-defined]
 
+    def clean_folder(self) -> list[UploadedFile]:
+        """Hidden files of a folder (.DS_Store) are left out, as on the command line."""
+        return [upload for upload in self.cleaned_data["folder"] if not str(upload.name).startswith(".")]
+
     def clean(self) -> dict[str, Any]:
         """Something must have been brought."""
         found = super().clean() or self.cleaned_data
-        if not found.get("files") and not (found.get("text") or "").strip():
+        if not self._uploads() and not (found.get("text") or "").strip():
             raise forms.ValidationError(_("Choose a file, or paste a story. Nothing was read."))
         return found
 
     @property
     def origin(self) -> Origin:
         """How it came."""
-        return Origin.UPLOAD if self.cleaned_data["files"] else Origin.PASTE
+        return Origin.UPLOAD if self._uploads() else Origin.PASTE
+
+    @property
+    def label(self) -> str:
+        """The names of what came, one a line; nothing for pasted text."""
+        return "\n".join(str(upload.name) for upload in self._uploads())
 
     def sources(self) -> Iterator[Source]:
         """What was brought, each file within its limit."""
-        for upload in self.cleaned_data["files"]:
+        for upload in self._uploads():
             yield self._source(upload)
         for pasted in split_pasted(self.cleaned_data["text"] or ""):
             yield self._file(pasted.name, pasted.data, charset=None)
+
+    def _uploads(self) -> list[UploadedFile]:
+        return [*self.cleaned_data.get("files", ()), *self.cleaned_data.get("folder", ())]
 
     def _source(self, upload: UploadedFile) -> Source:
         limits = wire_limits()
@@ -88,7 +94,7 @@ class ImportForm(forms.Form):
         limit = limits.archive_bytes if archive_kind(head) else limits.file_bytes
         name, size = str(upload.name), upload.size or 0
         if size > limit:
-            params = {"size": -(-size // 1_000_000), "limit": limit // 1_000_000}
+            params = {"size": megabytes(size), "limit": limit // 1_000_000}
             return name, Note(code="too_large", text=TOO_LARGE, params=params)
         return self._file(name, head + upload.read(), charset=self.cleaned_data["charset"] or None)
 
