@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from articles.entities import names_in_story
-from articles.importing import ItemResult
 from articles.models import ImportItem, Outcome, sentence
-from articles.story import Moment, Story
+from articles.story import Moment
 
 WRITING = (Outcome.CREATED, Outcome.NEW_VERSION, Outcome.OLDER_FILED, Outcome.CONFLICT, Outcome.HELD)
 SIGNS = {
@@ -31,40 +29,13 @@ class Row:
     file: str
     reasons: tuple[str, ...]
     moment: Moment | None = None
-    story: Story | None = None
+    names: int | None = None
+    """How many different names the text holds; None where nobody counted."""
 
     @property
     def writes(self) -> bool:
         """Whether importing it stores anything."""
         return self.outcome in WRITING
-
-    @property
-    def names(self) -> int | None:
-        """How many different names the text holds; None where there is no text at hand."""
-        if self.story is None or self.outcome not in WRITING:
-            return None
-        texts = {
-            "headline": self.story.headline or "",
-            "lead": self.story.lead or "",
-            "body": "\n\n".join(self.story.paragraphs),
-        }
-        found = names_in_story(texts, self.story.language)
-        return len({(name.type, name.name) for names in found.values() for name in names})
-
-
-def row_of_result(result: ItemResult) -> Row:
-    """An item that was tried."""
-    return Row(
-        outcome=result.outcome.value,
-        label=str(result.outcome.label),
-        sign=SIGNS.get(result.outcome, "error"),
-        headline=result.headline or result.guid,
-        address=_address(result.article),
-        file=_place(result.file, result.item),
-        reasons=tuple(map(sentence, result.reasons)),
-        moment=result.story.published if result.story else None,
-        story=result.story,
-    )
 
 
 def row_of_item(item: ImportItem) -> Row:
@@ -78,7 +49,8 @@ def row_of_item(item: ImportItem) -> Row:
         address=_address(item.article_id),
         file=_place(item.file_name, item.item),
         reasons=tuple(map(sentence, item.reasons)),
-        moment=item.revision.moment if item.revision else None,
+        moment=item.moment or (item.revision.moment if item.revision else None),
+        names=item.preview.get("names"),
     )
 
 

@@ -19,10 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from articles.admin.batch_forms import ImportForm
-from articles.admin.batch_rows import Row, row_of_item, row_of_result
+from articles.admin.batch_rows import Row, row_of_item
 from articles.admin.reading import ReadOnlyAdmin
-from articles.importing import wire_limits
-from articles.importing.stage import apply_staged, discard_staged, progress_of, stage, try_staged
+from articles.importing import discard, stage, start_import, wire_limits, work
 from articles.models import BatchState, ImportBatch, Outcome
 
 ROWS_PER_PAGE = 100
@@ -115,9 +114,10 @@ class ImportBatchAdmin(ReadOnlyAdmin):
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Every item of a waiting batch and what importing would do to it now."""
         batch = self._batch(request, pk)
+        work(batch, seconds=None)
         if batch.state != BatchState.STAGED:
             return redirect("admin:articles_importbatch_change", batch.pk)
-        rows = [row_of_item(item) for item in batch.items.all()] + [row_of_result(r) for r in try_staged(batch)]
+        rows = [row_of_item(item) for item in batch.items.all()]
         writing = sum(row.writes for row in rows)
         title = ngettext("Preview %(n)s story", "Preview %(n)s stories", len(rows)) % {"n": len(rows)}
         return self._page(request, "preview", title, batch=batch, writing=writing, **_listed(request, rows))
@@ -131,13 +131,12 @@ class ImportBatchAdmin(ReadOnlyAdmin):
         if request.method != "POST" or batch.state == BatchState.DONE:
             return HttpResponseRedirect(there)
         if "discard" in request.POST:
-            discard_staged(batch)
+            discard(batch)
             messages.info(request, _("The rest of this import was dropped. What had been imported stays."))
             return HttpResponseRedirect(there)
-        if not progress_of(batch).done:
-            self.log_addition(request, batch, [{"added": {}}])
-        progress = apply_staged(batch, seconds=PORTION_SECONDS)
-        if progress.is_finished:
+        start_import(batch, request.user)  # type: ignore[arg-type]
+        progress = work(batch, seconds=PORTION_SECONDS)
+        if not progress.is_going:
             self._say_outcome(request, batch)
             return HttpResponseRedirect(there)
         return self._page(request, "progress", _("Importing"), batch=batch, progress=progress)

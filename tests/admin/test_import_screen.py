@@ -130,7 +130,7 @@ def test_a_dropped_import_leaves_nothing_behind_that_was_not_imported(editor):
     batch = ImportBatch.objects.get()
     editor.post(f"/admin/articles/importbatch/{batch.pk}/apply/", {"discard": "1"})
     batch.refresh_from_db()
-    assert (Article.objects.count(), batch.files.count(), batch.state) == (0, 0, "done")
+    assert (Article.objects.count(), batch.files.count(), batch.state) == (0, 0, "discarded")
 
 
 def test_the_batch_page_filters_by_outcome_and_pages(editor, monkeypatch):
