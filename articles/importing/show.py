@@ -26,7 +26,9 @@ def show(
     """
     columns = _standing(article, chosen)
     source = chosen.shown or chosen.withdrawn_by
-    if source is not None and (source is not chosen.shown or source.pk is None or source.pk != article.shown_id):
+    if source is None:
+        return _show_nothing(article, columns)
+    if source is not chosen.shown or source.pk is None or source.pk != article.shown_id:
         revision = _revision(article, source, arrived)
         columns |= _text(revision, references) if chosen.shown else _notice(revision, references)
     else:
@@ -37,6 +39,35 @@ def show(
     if revision is not None and (revision.subjects or not is_new):
         _file_under(article, revision, references, is_new=is_new)
     return not changed.keys().isdisjoint(WORDS)
+
+
+NOTHING = {
+    "shown_id": None,
+    "headline": "",
+    "headline_is_derived": False,
+    "lead": "",
+    "body": "",
+    "language": "",
+    "section_id": None,
+    "published_at": None,
+    "published_precision": "",
+    "published_from": None,
+    "published_to": None,
+    "date_is_doubtful": False,
+    "search_config": Article._meta.get_field("search_config").default,
+    "search_vector": None,
+}
+"""The columns of a story of which no version counts: one that only waits to be replaced, or was put away."""
+
+
+def _show_nothing(article: Article, columns: dict[str, Any]) -> bool:
+    """Leave the row, for its address and its versions, and nothing of them in it. Returns whether it held words."""
+    held_words = any(getattr(article, name) for name in WORDS)
+    for name, value in {**columns, **NOTHING, "changed_at": timezone.now()}.items():
+        setattr(article, name, value)
+    article.save(update_fields=[*columns, *NOTHING, "changed_at"])
+    article.subjects.clear()
+    return held_words
 
 
 def _write(article: Article, changed: dict[str, Any], *, is_new: bool) -> None:
@@ -100,7 +131,7 @@ def _file_under(article: Article, revision: Revision, references: References, *,
 def _revision(article: Article, version: Version, arrived: Revision | None) -> Revision:
     if arrived is not None and arrived.content_sha256 == version.fingerprint:
         return arrived
-    return article.revisions.get(content_sha256=version.fingerprint)
+    return article.revisions.get(pk=version.pk or 0)
 
 
 def _sent(version: Version) -> Any:

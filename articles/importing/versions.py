@@ -42,6 +42,8 @@ class Version:
     fingerprint: str
     raw: tuple[str, int, str] | None = None
     """SHA-256 of the file, item in it, charset it was read with."""
+    is_assumed: bool = False
+    """Its format knows no versions: the archive numbered it."""
     status: Status = Status.USABLE
     standing: Standing = Standing.ACCEPTED
     embargo_until: datetime | None = None
@@ -89,6 +91,11 @@ class History:
     """Whether another story has taken its place."""
     article: int | None = None
     """Its Article's key."""
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next version, for a format that has none."""
+        return max((version.number for version in self.versions if version.number is not None), default=0) + 1
 
     def amended(self, versions: Iterable[Version], status: Status) -> "History":
         """The same story after an import."""
