@@ -14,12 +14,13 @@ if (box) {
     return answer.json();
   };
   const goOn = async () => {
-    let pause = form ? 50 : 1000;
+    let pause = 1000;
     try {
       const said = await ask();
       if (left) return;
       if (said.there) return location.assign(said.there);
       if (said.drives !== Boolean(form)) return location.reload();
+      if (form && said.done !== bar.value) pause = 50; // else somebody else is at it
       bar.max = said.total;
       bar.value = said.done;
       if (words.textContent !== said.words) words.textContent = said.words;

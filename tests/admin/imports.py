@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from articles.models import ImportBatch
+from articles.models import ImportBatch, ImportItem, Origin
 
 PROJECT = Path(__file__).resolve().parents[2]
 SEEDS = sorted((PROJECT / "fixtures").glob("*.txt"))
@@ -56,3 +56,12 @@ def import_all(client: Client, *files: tuple[str, bytes]) -> ImportBatch:
 def outcomes(page: Any) -> list[tuple[str, str]]:
     """(outcome, headline) of the rows of a page."""
     return [(row.outcome.value, row.headline) for row in page.context["rows"]]
+
+
+def done_batch(**counts: int) -> ImportBatch:
+    """An import that is over, with so many items of each outcome."""
+    batch = ImportBatch.objects.create(origin=Origin.UPLOAD, label="uge-43.zip", state="done")
+    for outcome, count in counts.items():
+        for number in range(count):
+            ImportItem.objects.create(batch=batch, file_name="a.json", item=number + 1, outcome=outcome)
+    return batch

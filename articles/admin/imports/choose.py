@@ -23,7 +23,7 @@ def choose_view(screens: ModelAdmin, request: HttpRequest) -> HttpResponse:
     """
     demand(request, IMPORT)
     if request.method == "POST" and (refusal := refuse_upload(request)):
-        return _form(screens, request, ImportForm(), refusal=refusal, status=413)
+        return _form(screens, request, ImportForm(), refusal=refusal)
     return csrf_protect(partial(_choose, screens))(request)
 
 

@@ -18,7 +18,7 @@ LOOKS = {
     "looks_like": _("Looks like another story"),
     "no_day": _("Without a day"),
     "usage_terms": _("With terms of use"),
-    "repaired": _("Letters repaired"),
+    "repaired": _("With remarks from reading"),
 }
 """What deserves a look, by the flag that says so."""
 
@@ -59,7 +59,14 @@ def listed_items(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
 
 
 _AS_SENT = (F("staged").asc(nulls_first=True), "item", "pk")
-_HEAVY = ("changed", "revision__paragraphs", "revision__body_html", "revision__warnings", "revision__subjects")
+_HEAVY = (
+    "arrived",
+    "changed",
+    "revision__paragraphs",
+    "revision__body_html",
+    "revision__warnings",
+    "revision__subjects",
+)
 
 
 def _counts(items: "QuerySet[ImportItem]") -> dict[str, int]:
