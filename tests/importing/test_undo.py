@@ -212,7 +212,7 @@ def test_a_decision_made_in_the_preview_is_taken_back_with_the_import():
     after = archive()
     undo(batch)
     [row] = before["revisions"]
-    assert [each for each in archive()["articles"]] == before["articles"]
+    assert archive()["articles"] == before["articles"]
     redo(batch)
     assert archive() == after
     assert _columns(row)["standing"] == "accepted"
@@ -326,7 +326,7 @@ def _try_history(seed: int, batches: int, steps: int) -> None:
     made: list[ImportBatch] = []
     counting: list[int] = []
     """The batches that count, in the order in which they came to count."""
-    for step in range(steps):
+    for _ in range(steps):
         undoable = [at for at in counting if plan_undo(made[at]).is_possible]
         redoable = [at for at in range(len(made)) if at not in counting and plan_redo(made[at]).is_possible]
         choice = chance.choice(

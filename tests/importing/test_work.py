@@ -169,7 +169,7 @@ def test_the_difference_to_an_earlier_item_of_the_same_batch_is_told_in_any_port
 
 def test_what_is_not_chosen_is_left_out_and_what_builds_on_it_is_previewed_anew():
     batch = staged(*files_of([telegram(1), telegram(1, 2), telegram(2), telegram(3)]))
-    first, second, third, fourth = batch.items.order_by("staged")
+    first, second, third, _fourth = batch.items.order_by("staged")
     assert [row.outcome for row in (first, second)] == ["created", "new_version"]
     assert choose_items(batch, [second.pk, third.pk]) == 1
     second.refresh_from_db()
