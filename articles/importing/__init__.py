@@ -6,6 +6,7 @@ in portions, undo/ takes whole batches back: docs/decisions/import-and-undo.md.
 """
 
 from articles.importing.apply import apply_plan
+from articles.importing.background import hand_over, worker_is_alive
 from articles.importing.collect import collect, find_files, wire_limits
 from articles.importing.decide import Decision, decide
 from articles.importing.headline import derive_headline
@@ -55,6 +56,7 @@ __all__ = [
     "discard",
     "find_files",
     "go_on",
+    "hand_over",
     "import_files",
     "plan_import",
     "plan_redo",
@@ -70,4 +72,5 @@ __all__ = [
     "start_undo",
     "wire_limits",
     "work",
+    "worker_is_alive",
 ]

@@ -10,13 +10,10 @@ from articles.importing.fingerprint import fingerprint
 from articles.importing.headline import derive_headline
 from articles.importing.read import Item
 from articles.importing.result import ItemResult
-from articles.importing.versions import History, Version
+from articles.importing.versions import LARGEST_NUMBER, History, Version
 from articles.importing.words import SAME_FILE, reasons
 from articles.models import ItemDecision, Outcome
 from articles.story import Note, Story
-
-LARGEST_NUMBER = 2**63 - 1
-"""What PostgreSQL's bigint holds; a larger version number is kept as text and ordered by time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from articles.models import Standing
 from articles.story import COPENHAGEN, Moment, Precision, Status
 
+LARGEST_NUMBER = 2**63 - 1
+"""What PostgreSQL's bigint holds; a larger version number is kept as text and ordered by time."""
 FIRST_DAY = date(1866, 1, 1)
 """Ritzau was founded in 1866; no wire story is older."""
 CLOCKS_DIFFER = timedelta(days=1)
@@ -95,7 +97,8 @@ class History:
     @property
     def next_number(self) -> int:
         """The number of the next version, for a format that has none."""
-        return max((version.number for version in self.versions if version.number is not None), default=0) + 1
+        known = (version.number for version in self.versions if version.number is not None)
+        return min(max(known, default=0) + 1, LARGEST_NUMBER)
 
     def amended(self, versions: Iterable[Version], status: Status) -> "History":
         """The same story after an import."""

@@ -59,7 +59,7 @@ class Writer:
             rejected = replace(plan.result, outcome=Outcome.REJECTED, reasons=(result,), standing="")
             note_items(self.batch, [rejected])
             return rejected, plan.before
-        return result, written.after
+        return result, _kept(written, result)
 
     def write_previewed(self, item: Item, row: ImportItem) -> bool:
         """Write an item exactly as its preview, `row`, says, and note there that it is written.
@@ -114,6 +114,14 @@ class Writer:
                 logger.exception("Storing %s of %s failed.", item.story.guid, item.file)
                 return _reason(problem)
         raise AssertionError("the last attempt returns or raises")
+
+
+def _kept(plan: ImportPlan, result: ItemResult) -> History:
+    """The story after a plan was written, with the keys of what is new."""
+    *known, last = plan.after.versions
+    if last.pk is None:
+        last = replace(last, pk=result.revision)
+    return replace(plan.after, article=result.article, versions=(*known, last))
 
 
 def _is_as_previewed(plan: ImportPlan, row: ImportItem) -> bool:

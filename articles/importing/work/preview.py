@@ -21,7 +21,7 @@ _FORBIDDING = ("no archiv", "not archiv", "not for archiv", "no storage", "må i
 def preview_of(plan: ImportPlan, shown: list[str] | None) -> dict[str, Any]:
     """ImportItem.preview; `shown` are the headline, lead and paragraphs of the version shown until now, if any."""
     story = plan.item.story
-    preview: dict[str, Any] = {"version": plan.arrived.label}
+    preview: dict[str, Any] = {"version": (plan.decision.same or plan.arrived).label}
     if plan.result.outcome in WRITING:
         names = _names(story)
         preview |= {"names": len(names), "first_names": names[:FIRST_NAMES]}
