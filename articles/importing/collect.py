@@ -46,7 +46,7 @@ def collect(paths: Iterable[str], *, charset: str | None = None, provider: str |
         try:
             file = load_stdin(limits=wire_limits()) if path == STANDARD_INPUT else _load(path)
         except UnreadableFile as problem:
-            yield _printable(path), problem.note
+            yield printable(path), problem.note
         else:
             yield replace(file, charset=charset, provider=provider)
 
@@ -71,9 +71,9 @@ def _load(path: str) -> WireFile:
         raise UnreadableFile(CLOSED_FOLDER)
     if file.exists() and not stat.S_ISREG(file.stat().st_mode):
         raise UnreadableFile(NOT_A_FILE)
-    return load_path(file, name=_printable(path), limits=wire_limits())
+    return load_path(file, name=printable(path), limits=wire_limits())
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """`path` as text that any database takes: bytes that are no UTF-8 become question marks in a diamond."""
     return os.fsencode(path).decode("utf-8", "replace")

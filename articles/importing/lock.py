@@ -1,8 +1,10 @@
 """The lock under which a story is decided about and written, so that imports may run side by side."""
 
+import contextlib
 import hashlib
+from collections.abc import Iterator
 
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 
 def lock_key(*parts: str) -> int:
@@ -33,3 +35,19 @@ def lock_story_to_write(provider: str, guid: str) -> int:
             [lock_key("story", provider, guid)],
         )
         return int(cursor.fetchone()[0])
+
+
+@contextlib.contextmanager
+def held_by_nobody_else(*parts: str) -> Iterator[bool]:
+    """Hold the lock named by `parts` while the block runs; False when another process has it. Never waits."""
+    key = lock_key(*parts)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        is_ours = bool(cursor.fetchone()[0])
+    try:
+        yield is_ours
+    finally:
+        if is_ours:
+            # A lost connection has let go of the lock, and what went wrong in the block is to be told.
+            with contextlib.suppress(OperationalError, InterfaceError), connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])

@@ -29,6 +29,7 @@ def forbid(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("articles", "0010_undo_and_previews"),
+        ("articles", "0030_feed_permissions"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 

@@ -18,7 +18,7 @@ from articles.models.feed import Feed
 from articles.models.likeness import NearDuplicate, TextPrint
 from articles.models.revision import Revision, Standing
 from articles.models.source import Provider, RawFile, Section, Subject
-from articles.models.wording import sentence
+from articles.models.wording import sentence, stored
 
 __all__ = [
     "Alias",
@@ -50,5 +50,6 @@ __all__ = [
     "name_address",
     "sentence",
     "slug_of",
+    "stored",
     "story_address",
 ]

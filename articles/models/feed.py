@@ -27,6 +27,7 @@ class Feed(models.Model):
         verbose_name = _("feed")
         verbose_name_plural = _("feeds")
         ordering = ["name"]
+        permissions = [("poll_feed", _("Can ask a feed now"))]
 
     def __str__(self) -> str:
         return self.name

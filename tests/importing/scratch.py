@@ -16,6 +16,8 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
+from tests.importing.archive import whole_archive
+
 PROJECT = Path(__file__).parents[2]
 PATIENCE = 120
 """Seconds after which a process that should have come somewhere is taken to hang."""
@@ -44,6 +46,11 @@ class Scratch:
         with psycopg.connect(**self.address, dbname=self.name, autocommit=True) as connected:
             yield connected
 
+    def archive(self) -> dict[str, list[Any]]:
+        """All that is in it, without keys and clocks."""
+        with self.connected() as connected:
+            return whole_archive(connected)
+
     def start(self, *arguments: str | Path) -> subprocess.Popen[str]:
         """`manage.py` with these arguments on this database, in a process of its own."""
         return subprocess.Popen(
@@ -71,15 +78,16 @@ class Scratch:
         """An import that is interrupted once `items` more items are stored, or ends before that."""
         process = self.start_import(folder)
         with self.connected() as watching:
-            goal = self._items(watching) + items
+            goal = self.items(watching) + items
             give_up = time.monotonic() + PATIENCE
-            while process.poll() is None and self._items(watching) < goal and time.monotonic() < give_up:
+            while process.poll() is None and self.items(watching) < goal and time.monotonic() < give_up:
                 time.sleep(0.002)
         interrupt(process)
         out, err = process.communicate(timeout=PATIENCE)
         return process.returncode, out, err
 
-    def _items(self, watching: psycopg.Connection[Any]) -> int:
+    def items(self, watching: psycopg.Connection[Any]) -> int:
+        """How many items of imports are stored."""
         row = watching.execute("SELECT count(*) FROM articles_importitem").fetchone()
         return row[0] if row else 0
 
@@ -120,11 +128,12 @@ class ScratchServer:
 
     def _make(self, name: str, template: str) -> None:
         self._drop(name)
-        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
+        self.run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
 
     def _drop(self, name: str) -> None:
-        self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        self.run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
-    def _run(self, statement: sql.Composed) -> None:
+    def run(self, statement: sql.Composed) -> None:
+        """One statement, beside all databases."""
         with psycopg.connect(**self.address, dbname="postgres", autocommit=True) as server:
             server.execute(statement)

@@ -2,14 +2,12 @@
 
 import random
 import signal
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.importing.archive import whole_archive
 from tests.importing.scratch import Scratch, ScratchServer, kill
 from tests.importing.telegrams import chains, write_folder
 
@@ -23,33 +21,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[ScratchServer]:
-    """Room for databases of their own."""
-    made = ScratchServer()
-    made.open()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def undisturbed(server: ScratchServer, folder: Path) -> dict[str, list[Any]]:
     """The archive after an import that nothing disturbed."""
     with server.database("undisturbed") as scratch:
         code, _out, err = scratch.run_import(folder)
         assert (code, err) == (0, "")
-        return archive_of(scratch)
-
-
-@pytest.fixture
-def scratch(server: ScratchServer) -> Iterator[Scratch]:
-    """An empty archive."""
-    with server.database("one") as made:
-        yield made
-
-
-def archive_of(scratch: Scratch) -> dict[str, list[Any]]:
-    with scratch.connected() as connected:
-        return whole_archive(connected)
+        return scratch.archive()
 
 
 def assert_all_unchanged(scratch: Scratch, folder: Path, count: int) -> None:
@@ -76,11 +53,11 @@ def test_killing_the_import_at_any_moment_and_importing_again_ends_in_the_same_a
     for items in (1, 17, 30):
         code, _out, _err = scratch.import_until(items, folder, kill)
         assert code == -signal.SIGKILL
-    assert len(archive_of(scratch)["revisions"]) < COUNT
+    assert len(scratch.archive()["revisions"]) < COUNT
     scratch.run_import(folder)
-    assert archive_of(scratch) == undisturbed
+    assert scratch.archive() == undisturbed
     assert_all_unchanged(scratch, folder, COUNT)
-    assert archive_of(scratch) == undisturbed
+    assert scratch.archive() == undisturbed
 
 
 @pytest.mark.slow
@@ -97,7 +74,7 @@ def test_many_kills_at_random_moments_end_in_the_same_archive(server, tmp_path, 
         for _ in range(8):
             killed.import_until(chance.randrange(1, 60), folder, kill)
         killed.run_import(folder)
-        assert archive_of(killed) == archive_of(whole)
+        assert killed.archive() == whole.archive()
         assert_all_unchanged(killed, folder, 150)
 
 
@@ -105,19 +82,19 @@ def test_two_imports_of_one_folder_at_once_end_in_the_same_archive(scratch, fold
     processes = [scratch.start_import(folder) for _ in range(2)]
     told = [process.communicate() for process in processes]
     assert [process.returncode for process in processes] == [0, 0], told
-    assert archive_of(scratch) == undisturbed
+    assert scratch.archive() == undisturbed
 
 
 def test_ctrl_c_stops_after_the_item_at_hand_and_importing_again_continues(scratch, folder, undisturbed):
     code, out, err = scratch.import_until(10, folder, lambda process: process.send_signal(signal.SIGINT))
     assert code == 130
     assert err == "Stopped. What is reported above is stored; import the same files again to continue.\n"
-    partly = archive_of(scratch)
+    partly = scratch.archive()
     assert 10 <= len(partly["revisions"]) < COUNT
     assert partly["orphans"] == []
     assert sum(int(line.rsplit(maxsplit=1)[1]) for line in out.splitlines()[-8:]) == len(partly["revisions"])
     assert scratch.run_import(folder)[0] == 0
-    assert archive_of(scratch) == undisturbed
+    assert scratch.archive() == undisturbed
 
 
 def test_a_lost_database_is_told_in_one_sentence_and_importing_again_continues(scratch, folder, undisturbed):
@@ -137,7 +114,7 @@ def test_a_lost_database_is_told_in_one_sentence_and_importing_again_continues(s
     )
     assert len(err.splitlines()) == 1
     assert scratch.run_import(folder)[0] == 0
-    assert archive_of(scratch) == undisturbed
+    assert scratch.archive() == undisturbed
 
 
 def test_a_database_without_tables_is_told_in_one_sentence(server, folder):

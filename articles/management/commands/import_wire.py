@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
-import psycopg
 from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
-from django.db import InterfaceError, OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
 from articles.importing import ItemResult, Source, collect, find_files, import_files
+from articles.importing.trouble import database_trouble
+from articles.management.prepared import refuse_unprepared_database
 from articles.management.report import DATABASE_LOST, INTERRUPTED, NOTHING_READ, Report, is_worth_a_line, line
 from articles.management.stop import StopRequest, stop_request
 from articles.models import ImportBatch, Origin
@@ -66,7 +66,7 @@ class Command(BaseCommand):
             tqdm(total=len(files), unit=" files", disable=None, leave=False) as bar,
         ):
             try:
-                _refuse_unprepared_database()
+                refuse_unprepared_database()
                 batch = None if dry_run else ImportBatch.objects.create(origin=Origin.COMMAND, label=" ".join(paths))
                 with closing(import_files(_counted(sources, bar), batch=batch)) as results:
                     self._follow(results, report, bar, stop, quiet=as_json)
@@ -75,7 +75,7 @@ class Command(BaseCommand):
         self._conclude(report, dry_run=dry_run, as_json=as_json)
         kept = "Nothing was written." if dry_run else STORED
         if problem is not None:
-            self.stderr.write(f"{_database_problem(problem)} {kept}")
+            self.stderr.write(f"{database_trouble(problem)} {kept}")
             sys.exit(DATABASE_LOST)
         if stop.asked:
             self.stderr.write(f"Stopped. {kept}")
@@ -103,17 +103,6 @@ class Command(BaseCommand):
         self.stdout.write(report.table())
 
 
-def _refuse_unprepared_database() -> None:
-    """Raise CommandError when a migration is missing: the first story would end in a traceback, or every one."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise CommandError(
-            "The database is not ready for this version of the archive: run `manage.py migrate` first."
-            " Nothing was written.",
-            returncode=NOTHING_READ,
-        )
-
-
 def _counted(sources: Iterable[Source], bar: Any) -> Iterator[Source]:
     """`sources`, each counted in the progress bar once the next one is asked for."""
     for source in sources:
@@ -137,10 +126,3 @@ def _provider(code: str | None) -> str | None:
     raise CommandError(
         f"{code} is no code of a provider: small letters, digits, - and _, at most 40.", returncode=NOTHING_READ
     )
-
-
-def _database_problem(problem: Exception) -> str:
-    if isinstance(problem.__cause__, psycopg.errors.DiskFull):
-        return "The database's disk is full, and the story at hand is not stored."
-    sentence = str(problem).strip().splitlines()[0].rstrip(".")
-    return f"The database was lost ({sentence}), and the story at hand is not stored."
