@@ -10,6 +10,7 @@ from django.test import Client
 from articles.models import ImportBatch
 from tests.admin.conftest import signed_in
 from tests.admin.imports import ADD, SEEDS, ninjs, outcomes, upload
+from tests.importing.feeds.serve import says, serving
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,29 @@ def test_more_files_than_the_limit_are_answered_in_words(editor, settings):
     page = upload(editor, *[(f"{n}.json", ninjs(n)) for n in range(3)])
     assert ImportBatch.objects.count() == 0
     assert "Det er flere end 2 filer. Intet blev læst." in page.content.decode()
+
+
+def test_an_address_that_may_be_asked_is_fetched_and_previewed(editor, settings):
+    with serving() as site:
+        settings.FEED_HOSTS = [site.host]
+        site.pages["/nyt.json?token=hemmelig"] = says(ninjs(1))
+        page = editor.post(ADD, {"feed": site.url("/nyt.json?token=hemmelig")}, follow=True)
+    batch = ImportBatch.objects.get()
+    assert (outcomes(page), batch.origin) == ([("created", "Historie 1")], "feed")
+    assert "hemmelig" not in batch.label
+
+
+def test_an_address_that_may_not_be_asked_is_refused_in_words(editor, settings):
+    settings.FEED_HOSTS = ["nyheder.example"]
+    page = editor.post(ADD, {"feed": "https://andre.example/nyt.json"})
+    assert page.context["form"].errors["feed"]
+    assert "andre.example" in page.context["form"].errors["feed"][0]
+    assert ImportBatch.objects.count() == 0
+
+
+def test_no_address_is_asked_for_where_none_may_be_asked(editor, settings):
+    settings.FEED_HOSTS = []
+    assert 'name="feed"' not in editor.get(ADD).content.decode()
 
 
 def test_the_limits_stand_on_the_page(editor, settings):

@@ -5,8 +5,11 @@ import re
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
+from django.db import connection
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.admin.imports import progress
+from articles.importing import hand_over, work
 from articles.models import Article, BatchState, ImportBatch
 from tests.admin.imports import address, ninjs, press, upload
 
@@ -72,6 +75,44 @@ def test_reading_can_be_given_up(editor):
     assert page.context["can_discard"]
     dropped = editor.post(address("progress"), {"discard": "1"}, follow=True)
     assert (dropped.context["batch"].state, Article.objects.count()) == ("discarded", 0)
+
+
+@pytest.fixture
+def _worker():
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+
+
+@pytest.mark.usefixtures("_worker")
+def test_a_large_import_is_handed_over_and_only_looked_at(editor, settings):
+    settings.BACKGROUND_FROM = 2
+    page = upload(editor, *[(f"{n}.json", ninjs(n)) for n in range(3)])
+    batch = page.context["batch"]
+    assert (batch.in_background, ProcrastinateJob.objects.count()) == (True, 1)
+    assert "fortsætter, når du lukker siden" in page.content.decode()
+    editor.post(address("progress"), {"go_on": "1"})
+    assert batch.items.count() == 0
+    assert work(batch, seconds=None).state == BatchState.STAGED
+    assert editor.get(address("progress"), headers=JSON).json()["there"] == address("preview")
+
+
+@pytest.mark.usefixtures("_worker")
+def test_a_small_import_is_not_handed_over(editor, settings):
+    settings.BACKGROUND_FROM = 3
+    _previewed(editor)
+    assert not ImportBatch.objects.get().in_background
+
+
+def test_the_page_does_the_work_itself_when_nobody_works_in_the_background(editor, settings):
+    settings.BACKGROUND_FROM = 2
+    page = upload(editor, *[(f"{n}.json", ninjs(n)) for n in range(120)])
+    hand_over(page.context["batch"])
+    page = editor.get(address("progress"))
+    assert page.context["drives"]
+    assert "Der arbejdes ikke i baggrunden lige nu" in page.content.decode()
+    before = ImportBatch.objects.get().items.count()
+    editor.post(address("progress"), {"go_on": "1"})
+    assert ImportBatch.objects.get().items.count() > before
 
 
 def test_an_import_that_is_over_leads_to_its_page(editor):

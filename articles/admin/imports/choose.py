@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +12,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from articles.admin.imports.forms import ImportForm
 from articles.admin.imports.frame import IMPORT, address, demand, page
-from articles.admin.imports.progress import begin_work
+from articles.admin.imports.progress import work_on
 from articles.admin.imports.uploads import megabytes, refuse_upload, total_limit
 from articles.importing import stage, wire_limits
 from articles.wire import formats
@@ -32,7 +33,7 @@ def _choose(screens: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _form(screens, request, form)
     batch = stage(form.sources(), origin=form.origin, label=form.label, user=request.user)  # type: ignore[arg-type]
-    begin_work(batch)
+    work_on(batch)
     return redirect(address("preview", batch))
 
 
@@ -44,5 +45,5 @@ def _form(screens: ModelAdmin, request: HttpRequest, form: ImportForm, **context
         "files": limits.archive_members,
         "total": megabytes(total_limit()),
     }
-    title = _("Import stories")
-    return page(screens, request, "import", title, form=form, limits=told, formats=formats.names(), **context)
+    context |= {"formats": formats.names(), "feed_hosts": settings.FEED_HOSTS}
+    return page(screens, request, "import", _("Import stories"), form=form, limits=told, **context)

@@ -1,16 +1,19 @@
 """What an editor fills in to bring stories in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.imports.charsets import CHARSETS
 from articles.admin.imports.uploads import megabytes
 from articles.importing import Source, wire_limits
-from articles.models import Origin, Provider
+from articles.importing.feeds import FetchFailed, fetch_source
+from articles.models import Origin, Provider, sentence
 from articles.story import Note, gettext_noop
 from articles.wire import archive_kind, split_pasted
 from articles.wire.reading import WireFile
@@ -47,6 +50,12 @@ class ImportForm(forms.Form):
     text = forms.CharField(
         label=_("One or more stories"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 9})
     )
+    feed = forms.CharField(
+        label=_("Address"),
+        required=False,
+        max_length=500,
+        widget=forms.URLInput(attrs={"class": "vURLField", "aria-describedby": "feed_help"}),
+    )
     provider = forms.ChoiceField(label=_("Provider"), required=False)
     charset = forms.ChoiceField(
         label=_("Charset"), required=False, choices=[("", _("Find out from the file")), *CHARSETS.items()]
@@ -54,6 +63,9 @@ class ImportForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self._fetched: list[WireFile] = []
+        if not settings.FEED_HOSTS:
+            del self.fields["feed"]
         known = Provider.objects.values_list("code", "name")
         self.fields["provider"].choices = [("", _("Read it from the file")), *known]  # type: ignore[attr-defined]
 
@@ -62,26 +74,35 @@ class ImportForm(forms.Form):
         return [upload for upload in self.cleaned_data["folder"] if not str(upload.name).startswith(".")]
 
     def clean(self) -> dict[str, Any]:
-        """Something must have been brought."""
+        """Something must have been brought, or be there to be fetched, which is done now."""
         found = super().clean() or self.cleaned_data
-        if not self._uploads() and not (found.get("text") or "").strip():
+        if not self._uploads() and not (found.get("text") or "").strip() and not found.get("feed"):
             raise forms.ValidationError(_("Choose a file, or paste a story. Nothing was read."))
+        if found.get("feed") and not self.errors:
+            try:
+                self._fetched = [fetch_source(found["feed"], provider=found["provider"] or None)]
+            except FetchFailed as problem:
+                self.add_error("feed", sentence(problem.note))
         return found
 
     @property
     def origin(self) -> Origin:
-        """How it came."""
-        return Origin.UPLOAD if self._uploads() else Origin.PASTE
+        """How it came, or most of it."""
+        if self._uploads():
+            return Origin.UPLOAD
+        return Origin.FEED if self._fetched else Origin.PASTE
 
     @property
     def label(self) -> str:
-        """The names of what came, one a line; nothing for pasted text."""
-        return "\n".join(str(upload.name) for upload in self._uploads())
+        """The names of what came, one a line, an address without what may be a secret; nothing for pasted text."""
+        return "\n".join([*(str(upload.name) for upload in self._uploads()), *(file.name for file in self._fetched)])
 
     def sources(self) -> Iterator[Source]:
         """What was brought, each file within its limit."""
         for upload in self._uploads():
             yield self._source(upload)
+        for fetched in self._fetched:
+            yield replace(fetched, charset=self.cleaned_data["charset"] or None)
         for pasted in split_pasted(self.cleaned_data["text"] or ""):
             yield self._file(pasted.name, pasted.data, charset=None)
 

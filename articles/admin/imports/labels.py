@@ -25,6 +25,8 @@ def when_briefly(time: datetime) -> str:
 
 def source_of(batch: ImportBatch) -> str:
     """Where it came from, short enough for a column: a file, 9 files, pasted text, a feed."""
+    if batch.origin == Origin.FEED and batch.label:
+        return Truncator(batch.label).chars(LONGEST)
     separator = " " if batch.origin == Origin.COMMAND else "\n"
     names = [PurePath(name).name for name in batch.label.split(separator) if name]
     if not names:

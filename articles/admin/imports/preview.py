@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from articles.admin.imports.charsets import CHARSETS
 from articles.admin.imports.frame import address, batch_for, busy_words, page, wants_json
 from articles.admin.imports.listed import listed_items
-from articles.admin.imports.progress import begin_work
+from articles.admin.imports.progress import work_on
 from articles.admin.imports.rows import WRITING
 from articles.importing import (
     BatchBusy,
@@ -97,7 +97,7 @@ def _start(request: HttpRequest, batch: ImportBatch, here: str) -> HttpResponse:
         messages.warning(request, _("No story is chosen. Nothing was imported."))
         return redirect(here)
     start_import(batch, request.user)  # type: ignore[arg-type]  # staff are never anonymous
-    begin_work(batch)
+    work_on(batch)
     return redirect(address("progress", batch))
 
 
@@ -106,7 +106,7 @@ def _read_again(request: HttpRequest, batch: ImportBatch) -> None:
     key, _colon, charset = request.POST["charset"].partition(":")
     if key.isdecimal() and charset in CHARSETS:
         restage_file(get_object_or_404(batch.files, pk=int(key)), charset=charset)
-        begin_work(batch)
+        work_on(batch)
 
 
 def _chosen(batch: ImportBatch) -> int:

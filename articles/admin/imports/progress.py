@@ -29,9 +29,9 @@ WORKED_ON = (BatchState.READING, BatchState.RUNNING, BatchState.UNDOING, BatchSt
 _STEPS = {BatchState.READING: 2, BatchState.RUNNING: 3}
 
 
-def begin_work(batch: ImportBatch) -> None:
-    """Hand `batch` to the background if it is large and somebody works there; else do a portion at once, which is all
-    of most.
+def work_on(batch: ImportBatch) -> None:
+    """Hand `batch` to the background if it is large and somebody works there; else do a portion now, which is all of
+    most. How large it is may show only while it is read, so ask before every portion.
     """
     if progress_of(batch).total > settings.BACKGROUND_FROM and worker_is_alive():
         hand_over(batch)
@@ -75,9 +75,9 @@ def _do(request: HttpRequest, batch: ImportBatch) -> None:
         discard(batch, request.user)  # type: ignore[arg-type]  # staff are never anonymous
     elif batch.state == BatchState.STOPPED:
         go_on(batch)
-        begin_work(batch)
+        work_on(batch)
     elif batch.state in WORKED_ON and _browser_works(batch):
-        work(batch, seconds=PORTION_SECONDS)
+        work_on(batch)
 
 
 def _browser_works(batch: ImportBatch) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.imports.frame import TAKE_BACK, address, batch_for, busy_words, page
 from articles.admin.imports.labels import source_of, when
-from articles.admin.imports.progress import begin_work
+from articles.admin.imports.progress import work_on
 from articles.importing import BatchBusy, CannotUndo, UndoPlan, plan_redo, plan_undo, start_redo, start_undo
 from articles.models import BatchState, ImportBatch
 
@@ -52,7 +52,7 @@ def _begin(request: HttpRequest, batch: ImportBatch, start: Callable[..., None])
         return redirect(request.path)
     except CannotUndo:
         return redirect(request.path)  # which lists what has come in the way
-    begin_work(batch)
+    work_on(batch)
     return redirect(address("progress", batch))
 
 
