@@ -31,7 +31,7 @@ def test_an_updated_story_shows_word_by_word_what_changes(editor):
     )
     text = page.content.decode()
     assert outcomes(page) == [("new_version", "Historie 1")]
-    assert "Findes som version 1. Nye ord: 2, fjernede: 2." in text
+    assert "Nye ord: 2, fjernede: 2." in text
     assert "<del>en demonstrant</del><ins>to demonstranter</ins>" in text
     assert f'href="/admin/articles/article/{Article.objects.get().pk}/change/"' in text
 

@@ -46,7 +46,7 @@ def test_what_others_build_on_is_not_undone_and_the_page_says_why(editor):
     assert "En senere import føjede versioner til dette telegram. Fortryd den senere import først." in text
     assert f'href="/admin/articles/article/{story.pk}/change/"' in text
     refused = editor.post(address("undo", first), follow=True)
-    assert "Denne import kan ikke fortrydes. Intet blev ændret." in refused.content.decode()
+    assert "Denne import kan ikke fortrydes." in refused.content.decode()
     assert Article.objects.public().count() == 2
 
 

@@ -19,8 +19,8 @@ def when(time: datetime) -> str:
 
 
 def when_briefly(time: datetime) -> str:
-    """22. nov. 2025 kl. 02.16, in one line."""
-    return date_format(localtime(time), "SHORT_DATETIME_FORMAT").replace(" ", "\N{NO-BREAK SPACE}")
+    """22. nov. 2025 kl. 02.16."""
+    return date_format(localtime(time), "SHORT_DATETIME_FORMAT")
 
 
 def source_of(batch: ImportBatch) -> str:

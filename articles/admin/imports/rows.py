@@ -102,13 +102,12 @@ def _row(item: ImportItem) -> Row:
 
 
 def _facts(preview: dict[str, Any], outcome: Outcome) -> Iterator[str]:
-    if current := preview.get("current_version"):
+    if (current := preview.get("current_version")) and outcome != Outcome.NEW_VERSION:  # whose reason says so
         yield _("It is here as version %(version)s.") % {"version": current}
     added, removed = preview.get("words_added") or 0, preview.get("words_removed") or 0
     if added or removed:
         yield _("Words added: %(added)s, removed: %(removed)s.") % {"added": added, "removed": removed}
-    names = preview.get("names")
-    if names is not None and outcome in WRITING:
+    if (names := preview.get("names")) and outcome in WRITING:
         yield ngettext("%(n)s name found.", "%(n)s names found.", names) % {"n": names}
 
 

@@ -78,18 +78,18 @@ def _ask(
 
 
 def _undone(plan: UndoPlan) -> Iterator[str]:
-    n = plan.put_away
-    yield ngettext(
-        "%(n)s new story is put away. Nobody finds it until the import is redone; nothing is deleted.",
-        "%(n)s new stories are put away. Nobody finds them until the import is redone; nothing is deleted.",
-        n,
-    ) % {"n": n}
-    n = plan.restored
-    yield ngettext(
-        "%(n)s updated story goes back to the version before.",
-        "%(n)s updated stories go back to the version before.",
-        n,
-    ) % {"n": n}
+    if n := plan.put_away:
+        yield ngettext(
+            "%(n)s new story is put away. Nobody finds it until the import is redone; nothing is deleted.",
+            "%(n)s new stories are put away. Nobody finds them until the import is redone; nothing is deleted.",
+            n,
+        ) % {"n": n}
+    if n := plan.restored:
+        yield ngettext(
+            "%(n)s updated story goes back to the version before.",
+            "%(n)s updated stories go back to the version before.",
+            n,
+        ) % {"n": n}
     if n := plan.seen_again:
         yield ngettext(
             "%(n)s of them came again unchanged in a later import. It goes all the same: that import did not bring it.",
@@ -99,11 +99,11 @@ def _undone(plan: UndoPlan) -> Iterator[str]:
 
 
 def _redone(plan: UndoPlan) -> Iterator[str]:
-    n = plan.put_away
-    yield ngettext("%(n)s story comes back.", "%(n)s stories come back.", n) % {"n": n}
-    n = plan.restored
-    yield ngettext(
-        "%(n)s story gets the version of this import again.",
-        "%(n)s stories get the versions of this import again.",
-        n,
-    ) % {"n": n}
+    if n := plan.put_away:
+        yield ngettext("%(n)s story comes back.", "%(n)s stories come back.", n) % {"n": n}
+    if n := plan.restored:
+        yield ngettext(
+            "%(n)s story gets the version of this import again.",
+            "%(n)s stories get the versions of this import again.",
+            n,
+        ) % {"n": n}
