@@ -11,12 +11,13 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     all.indeterminate = ticked > 0 && ticked < boxes.length;
   };
   const keep = async () => {
-    const said = new FormData(form);
-    said.append("save", "1");
-    const answer = await fetch(form.action, { method: "POST", body: said, headers: { Accept: "application/json" } });
-    const { label, changed } = !answer.ok ? { changed: true } : await answer.json();
-    if (changed) location.reload(); // other stories end otherwise now, or somebody else works on it
-    else button.value = label;
+    const body = new FormData(form);
+    body.append("save", "1");
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const said = answer.ok ? await answer.json() : { changed: true };
+    if (said.changed) return location.reload(); // other stories end otherwise now, or somebody else works on it
+    button.value = said.import_label;
+    form.querySelector("[data-chosen]").textContent = said.chosen_words;
   };
   if (!boxes.length) continue;
   all.hidden = false;

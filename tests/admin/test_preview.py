@@ -81,7 +81,7 @@ def test_what_is_chosen_on_one_page_is_kept_on_the_others(editor, monkeypatch):
 def test_all_and_none_are_chosen_on_every_page(editor, monkeypatch):
     monkeypatch.setattr(listed, "ROWS_PER_PAGE", 2)
     none = press(editor, _three(editor), "none")
-    assert none.context["n_chosen"] == 0
+    assert none.context["chosen_words"] == "0 af 3 er valgt."
     empty = press(editor, none, "import")
     assert "Der er ikke valgt noget telegram." in empty.content.decode()
     assert Article.objects.count() == 0
@@ -93,7 +93,11 @@ def test_a_script_keeps_the_choice_and_is_told_what_the_button_says(editor):
     page = _three(editor)
     said = {"on_page": page.context["on_page"], "chosen": [page.context["rows"][0].pk], "save": "1"}
     answer = editor.post(address("preview"), said, headers={"accept": "application/json"})
-    assert answer.json() == {"label": "Importér 1 telegram", "changed": 0}
+    assert answer.json() == {
+        "changed": 0,
+        "import_label": "Importér 1 telegram",
+        "chosen_words": "1 af 3 er valgt.",
+    }
     assert ImportItem.objects.filter(chosen=True).count() == 1
 
 
@@ -101,7 +105,7 @@ def test_items_of_another_import_are_not_chosen_through_this_one(editor):
     other = _three(editor).context["batch"]
     page = upload(editor, ("9.json", ninjs(9)))
     keys = list(other.items.values_list("pk", flat=True))
-    press(editor, page, "save", on_page=",".join(map(str, keys)), chosen=[])
+    press(editor, page, "save", on_page=",".join(map(str, [*keys, "9" * 40, "x"])), chosen=["9" * 40])
     assert other.items.filter(chosen=True).count() == 3
 
 
@@ -157,7 +161,7 @@ def test_a_preview_that_is_over_leads_to_the_import(editor):
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_preview_costs_the_same_for_one_and_for_three(editor, count, django_assert_num_queries):
     upload(editor, *[(f"{n}.json", ninjs(n)) for n in range(count)])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         editor.get(address("preview"))
 
 

@@ -69,6 +69,14 @@ def test_a_stopped_import_goes_on_from_its_page(editor):
     assert (Article.objects.count(), ImportBatch.objects.get().state) == (2, "running")
 
 
+def test_the_rest_of_a_stopped_import_is_dropped_and_what_was_imported_stays(editor):
+    press(editor, _previewed(editor), "import")
+    editor.post(address("progress"), {"stop": "1"})
+    page = editor.post(address("progress"), {"discard": "1"}, follow=True)
+    assert (Article.objects.count(), page.context["batch"].state) == (1, "done")
+    assert [row.label for row in page.context["rows"]] == ["Ny", "Udeladt", "Udeladt"]
+
+
 def test_reading_can_be_given_up(editor):
     page = upload(editor, *[(f"{n}.json", ninjs(n)) for n in range(120)])
     assert page.context["batch"].state == "reading"

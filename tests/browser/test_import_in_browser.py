@@ -75,9 +75,8 @@ def test_a_zip_of_every_format_is_imported_undone_and_redone(visit: Visit) -> No
     assert {PurePath(name).name for name in names} == set(formats)
     public = Article.objects.public().count()
     expect(page.locator(".messagelist")).to_contain_text(f"{len(names)} telegram")
-    with page.expect_download() as fetched:
-        page.click("text=Hent fejlene")
-    assert "login.html" in Path(fetched.value.path()).read_text("utf-8-sig")
+    errors = page.get_by_text("Hent fejlene").get_attribute("href")
+    assert "login.html" in page.request.get(str(errors)).text()
     page.click("#changelist-filter a:has-text('Fejl')")
     expect(page.locator("#result_list tbody tr")).to_have_count(1)
 
@@ -159,7 +158,7 @@ def test_a_long_import_shows_how_far_it_is_and_ends_by_itself(visit: Visit, monk
     _send(page, _zip({f"{n}.json": ninjs(n) for n in range(12)}))
     page.click("input[name=import]")
     page.wait_for_url("**/progress/")
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ af 12 telegrammer er importeret\.$"))
+    expect(page.get_by_role("status")).to_contain_text("af 12 telegrammer er importeret.")
     page.wait_for_url("**/change/")
     assert Article.objects.count() == 12
 

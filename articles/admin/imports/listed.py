@@ -35,7 +35,7 @@ class Choice:
 
 def listed_items(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     """For the template: `rows` (a page), `statuses` and `looks` (lines of the filter), `query` (of this page),
-    `n_items`, `n_files`, `n_choosable` and `n_chosen` of the whole import.
+    `n_items`, `n_files` and `n_choosable` of the whole import.
     """
     outcome, look = request.GET.get("outcome", ""), request.GET.get("look", "")
     counts = _counts(batch.items.all())
@@ -54,7 +54,7 @@ def listed_items(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
             "previous": _step(outcome, look, page.number - 1) if page.has_previous() else "",
             "next": _step(outcome, look, page.number + 1) if page.has_next() else "",
         },
-        **{name: counts[name] for name in ("n_items", "n_files", "n_choosable", "n_chosen")},
+        **{name: counts[name] for name in ("n_items", "n_files", "n_choosable")},
     }
 
 
@@ -71,12 +71,10 @@ _HEAVY = (
 
 def _counts(items: "QuerySet[ImportItem]") -> dict[str, int]:
     """All counts of the page in one statement."""
-    can_be_chosen = Q(outcome__in=WRITING)
     return items.aggregate(
         n_items=Count("pk"),
         n_files=Count("file_name", distinct=True),
-        n_choosable=Count("pk", filter=can_be_chosen),
-        n_chosen=Count("pk", filter=can_be_chosen & Q(chosen=True)),
+        n_choosable=Count("pk", filter=Q(outcome__in=WRITING)),
         **{outcome.value: Count("pk", filter=Q(outcome=outcome)) for outcome in STATUS},
         **{f"look_{flag}": Count("pk", filter=Q(flags__contains=[flag])) for flag in LOOKS},
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -27,6 +28,9 @@ from articles.importing import (
 )
 from articles.models import BatchState, ImportBatch, ImportItem, ItemDecision, sentence
 
+LONGEST_KEY = 19
+"""Digits from which no key of the database is a number any more."""
+
 
 def preview_view(screens: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
     """Every item of a waiting import. POST keeps what was chosen on the page and does what its button says."""
@@ -40,7 +44,7 @@ def preview_view(screens: ModelAdmin, request: HttpRequest, pk: int) -> HttpResp
     listed = listed_items(request, batch)
     title = ngettext("Preview %(n)s story", "Preview %(n)s stories", listed["n_items"]) % {"n": listed["n_items"]}
     on_page = ",".join(str(row.pk) for row in listed["rows"] if row.can_be_chosen)
-    told: dict[str, Any] = {"batch": batch, "on_page": on_page, "import_label": _import_label(listed["n_chosen"])}
+    told: dict[str, Any] = {"batch": batch, "on_page": on_page, **_choice(batch)}
     return page(screens, request, "preview", title, **told, **listed)
 
 
@@ -48,7 +52,7 @@ def _answer(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     try:
         changed = _keep(request, batch)
         if wants_json(request):
-            return JsonResponse({"label": _import_label(_chosen(batch)), "changed": changed})
+            return JsonResponse({"changed": changed, **_choice(batch)})
         return _do(request, batch) if batch.state == BatchState.STAGED else redirect(address("progress", batch))
     except BatchBusy:
         words = busy_words()
@@ -62,8 +66,8 @@ def _answer(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
 
 def _keep(request: HttpRequest, batch: ImportBatch) -> int:
     """What was ticked and decided among the items that were on the page. Returns how many previews that changed."""
-    shown = {int(key) for key in request.POST.get("on_page", "").split(",") if key.isdecimal()}
-    ticked = {int(key) for key in request.POST.getlist("chosen") if key.isdecimal()}
+    shown = _keys(request.POST.get("on_page", "").split(","))
+    ticked = _keys(request.POST.getlist("chosen"))
     elsewhere = batch.items.filter(chosen=True, outcome__in=WRITING).exclude(pk__in=shown)
     changed = choose_items(batch, (shown & ticked).union(elsewhere.values_list("pk", flat=True)))
     for item in batch.items.filter(pk__in=shown, flags__contains=["decide"]):
@@ -72,6 +76,11 @@ def _keep(request: HttpRequest, batch: ImportBatch) -> int:
             changed += decide_item(item, ItemDecision(said))
     batch.refresh_from_db()
     return changed
+
+
+def _keys(said: list[str]) -> set[int]:
+    """Keys of items; what no key can be is left out."""
+    return {int(key) for key in said if key.isdecimal() and len(key) < LONGEST_KEY}
 
 
 def _do(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
@@ -92,8 +101,7 @@ def _do(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
 
 
 def _start(request: HttpRequest, batch: ImportBatch, here: str) -> HttpResponse:
-    count = _chosen(batch)
-    if not count:
+    if not _choosable(batch).filter(chosen=True).exists():
         messages.warning(request, _("No story is chosen. Nothing was imported."))
         return redirect(here)
     start_import(batch, request.user)  # type: ignore[arg-type]  # staff are never anonymous
@@ -109,9 +117,14 @@ def _read_again(request: HttpRequest, batch: ImportBatch) -> None:
         work_on(batch)
 
 
-def _chosen(batch: ImportBatch) -> int:
-    return ImportItem.objects.filter(batch=batch, chosen=True, outcome__in=WRITING).count()
+def _choosable(batch: ImportBatch) -> "QuerySet[ImportItem]":
+    return ImportItem.objects.filter(batch=batch, outcome__in=WRITING)
 
 
-def _import_label(count: int) -> str:
-    return ngettext("Import %(n)s story", "Import %(n)s stories", count) % {"n": count}
+def _choice(batch: ImportBatch) -> dict[str, str]:
+    """What the button to import and the line above the list say of what is chosen."""
+    n = _choosable(batch).aggregate(all=Count("pk"), chosen=Count("pk", filter=Q(chosen=True)))
+    return {
+        "import_label": ngettext("Import %(n)s story", "Import %(n)s stories", n["chosen"]) % {"n": n["chosen"]},
+        "chosen_words": _("%(n)s of %(all)s are chosen.") % {"n": n["chosen"], "all": n["all"]},
+    }

@@ -71,7 +71,7 @@ def progress_view(screens: ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
 def _do(request: HttpRequest, batch: ImportBatch) -> None:
     if "stop" in request.POST:
         ask_to_stop(batch)
-    elif "discard" in request.POST and batch.state == BatchState.READING:
+    elif "discard" in request.POST and batch.state in (BatchState.READING, BatchState.STOPPED):
         discard(batch, request.user)  # type: ignore[arg-type]  # staff are never anonymous
     elif batch.state == BatchState.STOPPED:
         go_on(batch)
@@ -98,7 +98,6 @@ def _told(batch: ImportBatch, progress: Progress, *, drives: bool) -> dict[str, 
         "step": _STEPS.get(BatchState(batch.state)),
         "can_stop": batch.state == BatchState.RUNNING,
         "can_discard": batch.state == BatchState.READING,
-        "promise": _("You may close the page and continue later: what is done stays, and nothing is done twice."),
     }
 
 
