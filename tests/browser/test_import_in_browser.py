@@ -3,14 +3,15 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from playwright.sync_api import Page, expect
 
-from articles.models import Article, ImportBatch, Revision
-from articles.wire import FORMATS, WireFile, read_file
+from articles.models import Article, ImportBatch, ImportItem, Outcome, Revision
+from articles.wire import FORMATS, UnreadableFile, WireFile, read_file
 from tests.admin.imports import ADD, BATCHES, ninjs
 from tests.browser.conftest import Visit
 from tests.browser.editors import make_editor, sign_in
@@ -41,7 +42,7 @@ def _one_of_each_format() -> dict[str, bytes]:
     """A sample with a story for every registered format."""
     found: dict[str, tuple[str, bytes]] = {}
     for path in sorted(SAMPLES.iterdir()):
-        if not path.name.endswith(".golden.json"):
+        with suppress(UnreadableFile):  # golden stories are no wire files
             reading = read_file(WireFile(name=path.name, data=path.read_bytes()))
             if reading.taken:
                 # "ninjs-1" is ninjs in its first edition.
@@ -74,7 +75,8 @@ def test_a_zip_of_every_format_is_imported_undone_and_redone(visit: Visit) -> No
     names = Revision.objects.values_list("file_name", flat=True)
     assert {PurePath(name).name for name in names} == set(formats)
     public = Article.objects.public().count()
-    expect(page.locator(".messagelist")).to_contain_text(f"{len(names)} telegram")
+    imported = ImportItem.objects.filter(outcome__in=[Outcome.CREATED, Outcome.NEW_VERSION, Outcome.OLDER_FILED])
+    expect(page.locator(".messagelist")).to_contain_text(f"{imported.count()} telegram")
     errors = page.get_by_text("Hent fejlene").get_attribute("href")
     assert "login.html" in page.request.get(str(errors)).text()
     page.click("#changelist-filter a:has-text('Fejl')")
