@@ -1,12 +1,11 @@
 """The one Django app of the project."""
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class ArticlesConfig(AppConfig):
     """The archive."""
 
     name = "articles"
-    verbose_name = _("Archive")
+    verbose_name = "Nyhedsarkiv"
     default_auto_field = "django.db.models.BigAutoField"

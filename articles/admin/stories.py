@@ -1,47 +1,21 @@
 """Stories as shown, and every version of them as sent: to be read, with their history."""
 
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.reading import ReadOnlyAdmin, ReadOnlyInline, in_words
+from articles.admin.deciding import settle_view
+from articles.admin.history import PAGE_PARAMETER, version_entries
+from articles.admin.public_words import CHANGE, public_words_view, words_wanted
+from articles.admin.reading import ReadOnlyAdmin, in_words, screen
 from articles.models import Article, Revision
 from articles.story import Status
-
-
-class RevisionInline(ReadOnlyInline):
-    """The history of a story: its versions, newest first."""
-
-    model = Revision
-    fk_name = "article"
-    fields = ("version", "standing", "status", "headline", "received_at", "came_in", "file")
-    readonly_fields = fields
-    ordering = ("-version", "-pk")
-    verbose_name_plural = _("History: every version as received")
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        """With the imports the versions came in."""
-        return super().get_queryset(request).select_related("article", "batch")
-
-    @admin.display(description=_("import"))
-    def came_in(self, revision: Revision) -> str:
-        """A link to the import, under its number: its label may name hundreds of files."""
-        if revision.batch is None:
-            return "–"
-        address = reverse("admin:articles_importbatch_change", args=[revision.batch.pk])
-        return format_html('<a href="{}">{}</a>', address, revision.batch.pk)
-
-    @admin.display(description=_("file"))
-    def file(self, revision: Revision) -> str:
-        """The file without its folders."""
-        return PurePath(revision.file_name).name or "–"
 
 
 class VisibilityFilter(admin.SimpleListFilter):
@@ -82,14 +56,14 @@ class ArticleAdmin(ReadOnlyAdmin):
     search_fields = ("headline", "guid")
     list_select_related = ("provider", "section")
     ordering = ("-pk",)
-    inlines = (RevisionInline,)
+    change_form_template = "admin/articles/article/change_form.html"
     fieldsets = (
         (None, {"fields": ("headline", "headline_is_derived", "lead", "body", "page")}),
         (_("Identity"), {"fields": ("provider", "guid", "shown", "replaced_by")}),
         (_("Date"), {"fields": ("date_as_known", "published_at", "date_is_doubtful")}),
         (
             _("What the public sees"),
-            {"fields": ("status", "status_reason", "status_at", "embargo_until", "is_corrected")},
+            {"fields": ("status", "status_reason", "status_at", "embargo_until", "is_corrected", "correction_note")},
         ),
         (_("Filed under"), {"fields": ("section", "subjects", "language")}),
         (_("In the archive"), {"fields": ("created_at", "changed_at")}),
@@ -98,6 +72,30 @@ class ArticleAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         """With the number of versions, counted in one query for the page."""
         return super().get_queryset(request).annotate(version_count=Count("revisions", distinct=True))
+
+    def get_urls(self) -> list[URLPattern]:
+        """What editors may say and decide about a story."""
+        return [
+            screen("<int:pk>/public-words/", self, public_words_view, "articles_article_public_words"),
+            screen("versions/<int:pk>/decide/", self, settle_view, "articles_revision_decide"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """The story as shown, and its history."""
+        article = self.get_object(request, object_id)
+        told: dict[str, Any] = {}
+        if article is not None and self.has_view_permission(request, article):
+            may_change = request.user.has_perm(CHANGE)
+            told = {
+                "versions": version_entries(request, article),
+                "versions_parameter": PAGE_PARAMETER,
+                "may_decide": may_change,
+                "may_tell": may_change and words_wanted(article),
+            }
+        return super().change_view(request, object_id, form_url, {**told, **(extra_context or {})})
 
     @admin.display(description=_("headline"))
     def headline_or_guid(self, article: Article) -> str:

@@ -1,21 +1,22 @@
 """Writes what was planned; decides nothing."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from articles.entities.link import link_mentions
+from articles.importing.follow import follow
+from articles.importing.language import detected_language
 from articles.importing.plan import ImportPlan, version_number
 from articles.importing.references import References
-from articles.importing.replaced import point_replaced, replaced_guids
+from articles.importing.replaced import replaced_guids
 from articles.importing.result import ItemResult
-from articles.importing.show import show
-from articles.models import Article, ImportBatch, ImportItem, Revision
+from articles.importing.versions import Version
+from articles.models import Article, ImportBatch, ImportItem, ItemState, Revision, Standing
 from articles.story import Note, Story
-from articles.wire import detect_language
 
 
 def apply_plan(plan: ImportPlan, batch: ImportBatch, references: References, key: int) -> ItemResult:
-    """Store the version, show what is to be shown, note the item; the result names the rows.
+    """Store the version and let the story follow; the result names the rows and what undoing needs.
 
     Call inside a transaction that holds the story's lock, with a plan made under it. `key` is for the story's row
     if there is none yet; it is inserted once, with all that it says, after the version that it points to.
@@ -23,34 +24,53 @@ def apply_plan(plan: ImportPlan, batch: ImportBatch, references: References, key
     is_new = plan.before.article is None
     article = _article(plan, references, key)
     revision = _store(plan, article, batch, references)
-    for fingerprint, standing in plan.decision.changed.items():
-        article.revisions.filter(content_sha256=fingerprint).update(standing=standing)
-    if show(article, plan.chosen, references, revision, is_new=is_new):
-        link_mentions(article, references.names, is_new=is_new)
-    before, after = replaced_guids(plan.before.versions), replaced_guids(plan.decision.versions)
-    if before != after:
-        point_replaced(article, before, after)
-    result = replace(plan.result, article=article.pk, revision=revision.pk)
-    note_items(batch, [result])
-    return result
+    changed = [_change(version, plan.decision.changed) for version in plan.before.versions]
+    given = [change for change in changed if change]
+    for change in given:
+        Revision.objects.filter(pk=change["revision"]).update(standing=change["after"])
+    reason = article.status_reason
+    before = replaced_guids(plan.before.versions)
+    follow(article, plan.chosen, plan.decision.versions, references, before=before, arrived=revision, is_new=is_new)
+    return replace(
+        plan.result,
+        article=article.pk,
+        revision=revision.pk,
+        changed=tuple(given),
+        kept={"reason": reason} if reason != article.status_reason else {},
+    )
 
 
-def note_items(batch: ImportBatch, results: list[ItemResult]) -> None:
-    """Enter results in the batch, in this order."""
-    ImportItem.objects.bulk_create(
-        ImportItem(
-            batch=batch,
-            file_name=result.file,
-            item=result.item,
-            provider=result.provider[:40],
-            guid=result.guid,
-            headline=result.headline,
-            outcome=result.outcome,
-            reasons=[_note(reason) for reason in result.reasons],
-            article_id=result.article,
-            revision_id=result.revision,
-        )
-        for result in results
+def _change(version: Version, changed: Mapping[str, Standing]) -> dict[str, Any]:
+    """The change of standing of a known version as ImportItem.changed holds it; empty if there is none."""
+    if version.fingerprint not in changed:
+        return {}
+    after = changed[version.fingerprint].value
+    return {"revision": version.pk, "before": version.standing.value, "after": after}
+
+
+def note_items(batch: ImportBatch, results: list[ItemResult], *, state: ItemState = ItemState.WRITTEN) -> None:
+    """Enter results in the batch, in this order: as what has happened, or as what will."""
+    ImportItem.objects.bulk_create(item_of(batch, result, state=state) for result in results)
+
+
+def item_of(batch: ImportBatch, result: ItemResult, *, state: ItemState) -> ImportItem:
+    """The row that holds a result, not yet stored."""
+    return ImportItem(
+        batch=batch,
+        file_name=result.file,
+        item=result.item,
+        provider=result.provider[:40],
+        guid=result.guid,
+        headline=result.headline,
+        outcome=result.outcome,
+        reasons=[note_row(reason) for reason in result.reasons],
+        state=state,
+        article_id=result.article,
+        revision_id=result.revision,
+        standing=result.standing,
+        changed=[dict(change) for change in result.changed],
+        basis=result.basis,
+        kept=dict(result.kept),
     )
 
 
@@ -70,7 +90,7 @@ def _store(plan: ImportPlan, article: Article, batch: ImportBatch, references: R
         item=plan.item.number,
         standing=plan.decision.standing,
         content_sha256=plan.arrived.fingerprint,
-        **_columns(plan.item.story),
+        **{**_columns(plan.item.story), "version": plan.arrived.number},
     )
     revision.moment = plan.item.story.published
     revision.save(force_insert=True)
@@ -91,7 +111,7 @@ def _columns(story: Story) -> dict[str, Any]:
         "version": number,
         "version_text": text,
         "language": (story.language or "")[:35],
-        "language_detected": _detected(story),
+        "language_detected": detected_language(story),
         "subjects": [asdict(subject) for subject in story.subjects],
         "keywords": list(story.keywords),
         "paragraphs": list(story.paragraphs),
@@ -100,16 +120,10 @@ def _columns(story: Story) -> dict[str, Any]:
         "related": [asdict(related) for related in story.related],
         "format": story.format[:20],
         "charset_used": story.charset_used[:20],
-        "warnings": [_note(warning) for warning in story.warnings],
+        "warnings": [note_row(warning) for warning in story.warnings],
     }
 
 
-def _detected(story: Story) -> str:
-    """The language of the text, where the file names none; "" where it does, or where the text does not tell."""
-    if story.language and not story.language_is_assumed:
-        return ""
-    return detect_language((story.headline, story.lead, *story.paragraphs), usual=story.language) or ""
-
-
-def _note(note: Note) -> dict[str, Any]:
+def note_row(note: Note) -> dict[str, Any]:
+    """A note as the database holds it: {code, text, params}."""
     return {"code": note.code, "text": note.text, "params": dict(note.params)}

@@ -25,20 +25,24 @@ def open_batch(batch: ImportBatch) -> Iterator[None]:
     except (OperationalError, InterfaceError):
         raise  # the database is gone; the next import closes the batch
     except BaseException:
-        _close(batch)
+        _finish(batch)
         raise
     else:
-        _close(batch)
+        _finish(batch)
 
 
 def close_abandoned(*, apart_from: ImportBatch) -> None:
-    """Mark as done every other running batch that no living process holds; what it stored is whole."""
-    for batch in ImportBatch.objects.filter(state=BatchState.RUNNING).exclude(pk=apart_from.pk):
+    """Mark as done every other running batch that no living process holds; what it stored is whole.
+
+    Not those whose files are kept: they go on.
+    """
+    running = ImportBatch.objects.filter(state=BatchState.RUNNING, files__isnull=True)
+    for batch in running.exclude(pk=apart_from.pk):
         if _ask("SELECT pg_try_advisory_lock(%s)", batch):
-            _close(batch)
+            _finish(batch)
 
 
-def _close(batch: ImportBatch) -> None:
+def close(batch: ImportBatch) -> None:
     """Mark it done, and let the planner know what has come: without, the first pages after it take seconds.
 
     Autovacuum would find out by itself, but only within a minute or so.
@@ -50,6 +54,10 @@ def _close(batch: ImportBatch) -> None:
     batch.state = BatchState.DONE
     batch.finished_at = timezone.now()
     batch.save(update_fields=["state", "finished_at"])
+
+
+def _finish(batch: ImportBatch) -> None:
+    close(batch)
     _ask("SELECT pg_advisory_unlock(%s)", batch)
 
 

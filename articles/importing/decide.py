@@ -8,9 +8,13 @@ came; only of two that claim the same number does the first to come stand.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from articles.importing.rivals import decided
 from articles.importing.versions import History, Version, in_order
-from articles.models import Outcome, Standing
+from articles.models import ItemDecision, Outcome, Standing
 from articles.story import Status
+
+UNDECIDED = (Outcome.HELD, Outcome.CONFLICT)
+"""Outcomes that wait for an editor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,25 +37,43 @@ def decide(history: History, new: Version) -> Decision:
     same = next((known for known in history.versions if _is_same(known, new)), None)
     if same is not None:
         return Decision(outcome=Outcome.UNCHANGED, standing=same.standing, versions=history.versions, same=same)
-    after = _hold_after_kill(history, _settle_rivalry(history.versions, replace(new, standing=Standing.ACCEPTED)))
-    *known, arrived = after
-    changed = {
-        now.fingerprint: now.standing
-        for before, now in zip(history.versions, known, strict=True)
-        if before.standing is not now.standing
-    }
-    rivalry = arrived.standing is Standing.CONFLICT or Standing.CONFLICT in changed.values()
+    new = replace(new, standing=Standing.ACCEPTED, number=history.next_number if new.is_assumed else new.number)
+    after = _hold_after_kill(history, _settle_rivalry(history.versions, new))
+    changed = _changed(history.versions, after)
+    rivalry = after[-1].standing is Standing.CONFLICT or Standing.CONFLICT in changed.values()
     return Decision(
         outcome=_outcome(after, rivalry=rivalry),
-        standing=arrived.standing,
+        standing=after[-1].standing,
         changed=changed,
         versions=after,
     )
 
 
+def decide_with(history: History, new: Version, choice: ItemDecision) -> Decision:
+    """decide(), and what an editor decided beforehand about `new`, should it be held or in conflict.
+
+    Raises CannotDecide.
+    """
+    decision = decide(history, new)
+    if choice is ItemDecision.NONE or decision.outcome not in UNDECIDED:
+        return decision
+    after = decided(decision.versions, new.fingerprint, choice, history.versions)
+    changed = _changed(history.versions, after)
+    return replace(decision, standing=after[-1].standing, changed=changed, versions=after)
+
+
+def _changed(before: tuple[Version, ...], after: tuple[Version, ...]) -> dict[str, Standing]:
+    """Versions known before that have another standing now, by fingerprint."""
+    return {
+        now.fingerprint: now.standing
+        for known, now in zip(before, after[: len(before)], strict=True)
+        if known.standing is not now.standing
+    }
+
+
 def _is_same(known: Version, new: Version) -> bool:
     """The same content; or the same bytes read the same way, even if reading them has since improved."""
-    same_bytes = new.raw is not None and known.raw == new.raw and known.slot == new.slot
+    same_bytes = new.raw is not None and known.raw == new.raw and (new.is_assumed or known.slot == new.slot)
     return same_bytes or known.fingerprint == new.fingerprint
 
 

@@ -1,4 +1,7 @@
-"""What the archive knows of stories, read as History. Reads only."""
+"""What the archive knows of stories, read as History. Reads only.
+
+What was put away with its import is not known: the same file may come again, as if for the first time.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -21,6 +24,7 @@ _COLUMNS = (
     "article",
     "version",
     "version_text",
+    "version_is_assumed",
     "published_at",
     "published_precision",
     "published_from",
@@ -64,7 +68,12 @@ def _versions(articles: set[int | None]) -> dict[int | None, list[Version]]:
     """The versions of these stories in the order in which they came."""
     versions: dict[int | None, list[Version]] = defaultdict(list)
     if articles:
-        rows = Revision.objects.filter(article__in=articles).annotate(is_empty=_EMPTY).order_by("pk")
+        rows = (
+            Revision.objects.filter(article__in=articles)
+            .exclude(standing=Standing.PUT_AWAY)
+            .annotate(is_empty=_EMPTY)
+            .order_by("pk")
+        )
         for row in rows.values(*_COLUMNS, "is_empty"):
             versions[row["article"]].append(_version(row))
     return versions
@@ -75,6 +84,7 @@ def _version(row: dict[str, Any]) -> Version:
         pk=row["pk"],
         number=row["version"],
         text=row["version_text"],
+        is_assumed=row["version_is_assumed"],
         published=_moment(row),
         received=row["received_at"],
         fingerprint=row["content_sha256"],
@@ -104,6 +114,7 @@ def namesakes_of(digests: Iterable[str]) -> dict[FileItem, str]:
     """The guid under which each item of these files came first. One query."""
     rows = (
         Revision.objects.filter(raw__sha256__in=set(digests))
+        .exclude(standing=Standing.PUT_AWAY)
         .order_by("-pk")
         .values_list("raw__sha256", "item", "article__guid")
     )

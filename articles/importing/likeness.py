@@ -79,11 +79,14 @@ def keep_print(article: Article, *, is_new: bool = False) -> None:
         TextPrint.objects.filter(pk=article.pk).delete()
 
 
-def link_near_duplicates() -> Iterator[int]:
-    """Find the near-duplicates of every story whose print is new; yields after each portion how many it compared.
+def link_near_duplicates() -> None:
+    """Find the near-duplicates of every story whose print is new."""
+    for _done in link_in_portions():
+        pass
 
-    What has been yielded is stored: stopping in between loses nothing.
-    """
+
+def link_in_portions() -> Iterator[int]:
+    """The same; yields after each portion how many stories it compared. Stopping in between loses nothing."""
     while TextPrint.objects.filter(is_compared=False).exists():
         yield _link_some()
 
@@ -107,7 +110,7 @@ def looks_like(stories: Mapping[_K, Story]) -> dict[_K, tuple[Likeness, ...]]:
 
 
 def remake_prints() -> Iterator[int]:
-    """Make the print of every story anew, to be compared by link_near_duplicates(); yields as that does.
+    """Make the print of every story anew, to be compared by link_near_duplicates(); yields how many after each portion.
 
     For changed settings, another version of the hash, and archives from before there were prints.
     """

@@ -3,19 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from articles.importing.basis import basis_of
 from articles.importing.choose import Chosen, choose
-from articles.importing.decide import Decision, decide
+from articles.importing.decide import Decision, decide_with
 from articles.importing.fingerprint import fingerprint
 from articles.importing.headline import derive_headline
 from articles.importing.read import Item
 from articles.importing.result import ItemResult
-from articles.importing.versions import History, Version
+from articles.importing.versions import LARGEST_NUMBER, History, Version
 from articles.importing.words import SAME_FILE, reasons
-from articles.models import Outcome
+from articles.models import ItemDecision, Outcome
 from articles.story import Note, Story
-
-LARGEST_NUMBER = 2**63 - 1
-"""What PostgreSQL's bigint holds; a larger version number is kept as text and ordered by time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +21,8 @@ class ImportPlan:
     """All that is to be written for one item, and what is to be said of it."""
 
     item: Item
+    version: Version
+    """The item as deciding saw it: without standing, and not yet numbered by us."""
     before: History
     decision: Decision
     chosen: Chosen
@@ -39,13 +39,21 @@ class ImportPlan:
         return replace(self.before, versions=self.decision.versions, status=self.chosen.status)
 
 
-def plan_import(item: Item, history: History, now: datetime, namesake: str | None = None) -> ImportPlan:
+def plan_import(
+    item: Item,
+    history: History,
+    now: datetime,
+    namesake: str | None = None,
+    choice: ItemDecision = ItemDecision.NONE,
+) -> ImportPlan:
     """What importing `item` into the story `history` would do at `now`.
 
-    `namesake` is the guid under which the same item of the same file came before, if it did.
+    `namesake` is the guid under which the same item of the same file came before, if it did; `choice` what an editor
+    decided about the item, should it be held or in conflict. Raises CannotDecide when that makes no sense.
     """
     story = item.story
-    decision = decide(history, version_of(item, now))
+    version = version_of(item, now)
+    decision = decide_with(history, version, choice)
     chosen = choose(decision.versions)
     notes = reasons(story, decision, chosen, history)
     if namesake and namesake != story.guid and decision.outcome is Outcome.CREATED:
@@ -60,9 +68,11 @@ def plan_import(item: Item, history: History, now: datetime, namesake: str | Non
         reasons=notes,
         article=history.article,
         revision=decision.same.pk if decision.same else None,
+        standing="" if decision.same else decision.standing.value,
+        basis=basis_of(history),
         story=story,
     )
-    return ImportPlan(item=item, before=history, decision=decision, chosen=chosen, result=result)
+    return ImportPlan(item=item, version=version, before=history, decision=decision, chosen=chosen, result=result)
 
 
 def version_of(item: Item, received: datetime) -> Version:
@@ -72,6 +82,7 @@ def version_of(item: Item, received: datetime) -> Version:
     return Version(
         number=number,
         text=text,
+        is_assumed=story.version_is_assumed,
         published=story.published,
         received=received,
         fingerprint=fingerprint(story),

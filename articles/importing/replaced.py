@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.importing.lock import lock_story
 from articles.importing.versions import Version
-from articles.models import Article
+from articles.models import Article, Revision, Standing
 
 
 def replaced_guids(versions: Iterable[Version]) -> set[str]:
@@ -14,36 +14,40 @@ def replaced_guids(versions: Iterable[Version]) -> set[str]:
     return {guid for version in versions if version.counts for guid in version.replaces}
 
 
-def point_replaced(article: Article, before: set[str], after: set[str]) -> None:
-    """Let the stories named in `after` point at `article`, and those only in `before` no longer.
+def point_replaced(article: Article, guids: Iterable[str]) -> None:
+    """Let each story in `guids` point at the one that takes its place, now that `article` has changed.
 
-    One that has not come yet gets a row without versions, which is shown nowhere, so that it is replaced from the
-    moment it arrives. Of two stories that replace the same one, the later dated wins, then the greater guid.
-    Two that name each other do not both disappear: the first to point does.
+    Of stories that replace the same one, the later dated wins, then the greater guid: whoever it is, is found anew
+    from what counts now, so that it does not matter in which order they came, nor which of them were put away
+    since. Two that name each other do not both disappear: the first to point does. A story that has not come yet
+    gets a row without versions, which is shown nowhere, so that it is replaced from the moment it arrives.
     """
     provider = article.provider
-    for guid in sorted(after - before):
+    for guid in sorted(guids):
         lock_story(provider.code, guid)
-        other, _made = Article.objects.get_or_create(provider=provider, guid=guid)
-        if other.replaced_by_id != article.pk and _wins(article, other) and not _leads_to(article, other):
-            _point(other, article)
-    for guid in sorted(before - after):
-        lock_story(provider.code, guid)
-        for other in Article.objects.filter(provider=provider, guid=guid, replaced_by=article):
-            _point(other, None)
-            if not other.revisions.exists():
-                other.delete()
+        claimants = _claimants(article, guid)
+        if claimants:
+            _point(Article.objects.get_or_create(provider=provider, guid=guid)[0], claimants)
+        else:
+            for other in Article.objects.filter(provider=provider, guid=guid):
+                _point(other, [])
+                if not other.revisions.exists():
+                    other.delete()
 
 
-def _point(other: Article, article: Article | None) -> None:
-    other.replaced_by = article
-    other.changed_at = timezone.now()
-    other.save(update_fields=["replaced_by", "changed_at"])
+def _claimants(article: Article, guid: str) -> list[Article]:
+    """The stories of which an accepted version replaces `guid`, the one that wins first."""
+    claims = Revision.objects.filter(standing=Standing.ACCEPTED, replaces__contains=[guid]).exclude(replaces=[])
+    stories = Article.objects.filter(provider=article.provider, pk__in=claims.values("article")).exclude(guid=guid)
+    return sorted(stories.defer("search_vector", "body"), key=_rank, reverse=True)
 
 
-def _wins(article: Article, other: Article) -> bool:
-    holder = other.replaced_by
-    return holder is None or _rank(article) > _rank(holder)
+def _point(other: Article, claimants: list[Article]) -> None:
+    winner = next((claimant for claimant in claimants if not _leads_to(claimant, other)), None)
+    if other.replaced_by_id != (winner.pk if winner else None):
+        other.replaced_by = winner
+        other.changed_at = timezone.now()
+        other.save(update_fields=["replaced_by", "changed_at"])
 
 
 def _rank(article: Article) -> tuple[str, str]:
@@ -53,8 +57,10 @@ def _rank(article: Article) -> tuple[str, str]:
 def _leads_to(article: Article, other: Article) -> bool:
     """Whether following `article`'s own replacements ends at `other`."""
     step: Article | None = article
-    while step is not None:
+    seen: set[int] = set()
+    while step is not None and step.pk not in seen:
         if step.pk == other.pk:
             return True
+        seen.add(step.pk)
         step = step.replaced_by
     return False

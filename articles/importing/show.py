@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles.importing.choose import Chosen
 from articles.importing.headline import derive_headline
+from articles.importing.language import chosen_language
 from articles.importing.likeness import keep_print
 from articles.importing.references import References
 from articles.importing.versions import Version, is_doubtful
@@ -29,7 +30,9 @@ def show(
     """
     columns = _standing(article, chosen)
     source = chosen.shown or chosen.withdrawn_by
-    if source is not None and (source is not chosen.shown or source.pk is None or source.pk != article.shown_id):
+    if source is None:
+        return _show_nothing(article, columns)
+    if source is not chosen.shown or source.pk is None or source.pk != article.shown_id:
         revision = _revision(article, source, arrived)
         columns |= _text(revision, references) if chosen.shown else _notice(revision, references)
     else:
@@ -42,6 +45,37 @@ def show(
     if revision is not None and (revision.subjects or not is_new):
         _file_under(article, revision, references, is_new=is_new)
     return not changed.keys().isdisjoint(WORDS)
+
+
+NOTHING = {
+    "shown_id": None,
+    "headline": "",
+    "headline_is_derived": False,
+    "lead": "",
+    "body": "",
+    "language": "",
+    "section_id": None,
+    "published_at": None,
+    "published_precision": "",
+    "published_from": None,
+    "published_to": None,
+    "date_is_doubtful": False,
+    "search_config": Article._meta.get_field("search_config").default,
+    "search_vector": None,
+}
+"""The columns of a story of which no version counts: one that only waits to be replaced, or was put away."""
+
+
+def _show_nothing(article: Article, columns: dict[str, Any]) -> bool:
+    """Leave the row, for its address and its versions, and nothing of them in it. Returns whether it held words."""
+    held_words = any(getattr(article, name) for name in WORDS)
+    for name, value in {**columns, **NOTHING, "changed_at": timezone.now()}.items():
+        setattr(article, name, value)
+    article.save(update_fields=[*columns, *NOTHING, "changed_at"])
+    article.subjects.clear()
+    if held_words:
+        keep_print(article)
+    return held_words
 
 
 def _write(article: Article, changed: dict[str, Any], *, is_new: bool) -> None:
@@ -78,7 +112,9 @@ def _text(revision: Revision, references: References) -> dict[str, Any]:
         "headline_is_derived": not revision.headline,
         "lead": revision.lead,
         "body": "\n\n".join(revision.paragraphs),
-        "language": _language(revision),
+        "language": chosen_language(
+            revision.language, revision.language_detected, is_assumed=revision.language_is_assumed
+        ),
         "section_id": references.section(revision.section).pk if revision.section else None,
         "published_at": revision.published_at,
         "published_precision": revision.published_precision,
@@ -86,12 +122,6 @@ def _text(revision: Revision, references: References) -> dict[str, Any]:
         "published_to": revision.published_to,
         "date_is_doubtful": is_doubtful(revision.moment, revision.received_at),
     }
-
-
-def _language(revision: Revision) -> str:
-    """The file's own word, else the language of the text, else the agency's usual one; names and index follow it."""
-    is_told = revision.language and not revision.language_is_assumed
-    return revision.language if is_told else revision.language_detected or revision.language
 
 
 def _notice(revision: Revision, references: References) -> dict[str, Any]:
@@ -111,7 +141,7 @@ def _file_under(article: Article, revision: Revision, references: References, *,
 def _revision(article: Article, version: Version, arrived: Revision | None) -> Revision:
     if arrived is not None and arrived.content_sha256 == version.fingerprint:
         return arrived
-    return article.revisions.get(content_sha256=version.fingerprint)
+    return article.revisions.get(pk=version.pk or 0)
 
 
 def _sent(version: Version) -> Any:

@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from articles.models import Standing
 from articles.story import COPENHAGEN, Moment, Precision, Status
 
+LARGEST_NUMBER = 2**63 - 1
+"""What PostgreSQL's bigint holds; a larger version number is kept as text and ordered by time."""
 FIRST_DAY = date(1866, 1, 1)
 """Ritzau was founded in 1866; no wire story is older."""
 CLOCKS_DIFFER = timedelta(days=1)
@@ -42,6 +44,8 @@ class Version:
     fingerprint: str
     raw: tuple[str, int, str] | None = None
     """SHA-256 of the file, item in it, charset it was read with."""
+    is_assumed: bool = False
+    """Its format knows no versions: the archive numbered it."""
     status: Status = Status.USABLE
     standing: Standing = Standing.ACCEPTED
     embargo_until: datetime | None = None
@@ -89,6 +93,12 @@ class History:
     """Whether another story has taken its place."""
     article: int | None = None
     """Its Article's key."""
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next version, for a format that has none."""
+        known = (version.number for version in self.versions if version.number is not None)
+        return min(max(known, default=0) + 1, LARGEST_NUMBER)
 
     def amended(self, versions: Iterable[Version], status: Status) -> "History":
         """The same story after an import."""

@@ -144,6 +144,12 @@ class ImportItem(Dated):
     changed = models.JSONField(
         _("standings changed"), default=list, blank=True, help_text="[{revision, before, after}] of other versions"
     )
+    arrived = models.JSONField(
+        _("version read"), null=True, blank=True, editable=False, help_text="articles.importing.frozen, while previewed"
+    )
+    kept = models.JSONField(
+        _("kept for undo"), default=dict, blank=True, editable=False, help_text="{reason, reason_undone} of the story"
+    )
     article = models.ForeignKey(
         "articles.Article", models.SET_NULL, null=True, blank=True, related_name="items", verbose_name=_("story")
     )
@@ -155,8 +161,14 @@ class ImportItem(Dated):
         verbose_name = _("item of an import")
         verbose_name_plural = _("items of imports")
         ordering = ["pk"]
-        constraints = [date_constraint("item_date_holds_together")]
-        indexes = [models.Index(fields=["batch", "outcome"], name="item_outcome")]
+        constraints = [
+            date_constraint("item_date_holds_together"),
+            models.UniqueConstraint(fields=["staged", "item"], name="item_once"),
+        ]
+        indexes = [
+            models.Index(fields=["batch", "outcome"], name="item_outcome"),
+            models.Index(fields=["batch", "guid"], name="item_story"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.file_name} {self.item}"

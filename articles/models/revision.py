@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -83,7 +84,10 @@ class Revision(Dated):
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         constraints = [date_constraint("revision_date_holds_together")]
-        indexes = [models.Index(fields=["article", "version"], name="revision_version")]
+        indexes = [
+            models.Index(fields=["article", "version"], name="revision_version"),
+            GinIndex(fields=["replaces"], name="revision_replaces", condition=~models.Q(replaces=[])),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id} v{self.version_text or self.version}"

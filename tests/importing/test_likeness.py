@@ -11,7 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from articles.importing import import_files
-from articles.importing.likeness import link_near_duplicates, looks_like, remake_prints
+from articles.importing.likeness import link_in_portions, looks_like, remake_prints
 from articles.models import Article, NearDuplicate, TextPrint
 from articles.search import SearchRequest, search
 from articles.search.alike import folded
@@ -122,8 +122,8 @@ def test_making_all_anew_ends_in_the_same_pairs(capsys):
     bring_in(telegram("a", TEXT), telegram("b", ALIKE), telegram("c", OTHER))
     TextPrint.objects.all().delete()
     NearDuplicate.objects.all().delete()
-    assert list(link_near_duplicates()) == []
-    assert (list(remake_prints()), list(link_near_duplicates()), pairs()) == ([3], [3], [("a", "b")])
+    assert list(link_in_portions()) == []
+    assert (list(remake_prints()), list(link_in_portions()), pairs()) == ([3], [3], [("a", "b")])
     call_command("near_duplicates", "--rebuild")
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "3 stories compared, 1 pairs of near-duplicates"

@@ -7,9 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
+import psutil
+import psycopg
 import pytest
 
 from newsarchive.embedded import EmbeddedServer
@@ -91,6 +95,43 @@ def test_the_seeds_are_served_and_ctrl_c_stops_everything(folder):
     finally:
         again.stop(signal.SIGTERM)
     assert not EmbeddedServer(folder).is_running()
+
+
+def test_background_work_is_done_and_a_killed_demo_leaves_no_process_behind(folder):
+    demo = Demo(folder, "--seeds-only", "--port", "0")
+    server = EmbeddedServer(folder)
+    try:
+        wait_until(lambda: ask(server, "SELECT count(*) FROM procrastinate_workers") == 1)
+        ask(
+            server,
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status) VALUES"
+            " ('default', 'articles.importing.tasks.go_on_with', '{\"batch_id\": 0}', 'todo') RETURNING 1",
+        )
+        wait_until(lambda: ask(server, "SELECT count(*) FROM procrastinate_jobs WHERE args ? 'batch_id'") == 0)
+    finally:
+        processes = [psutil.Process(demo.process.pid), *psutil.Process(demo.process.pid).children(recursive=True)]
+        demo.process.kill()
+    assert len(processes) == 4  # the demo, two that serve, one that works
+    _gone, alive = psutil.wait_procs(processes, 60)
+    assert alive == []
+    wait_until(lambda: not server.is_running())
+    demo.process.communicate(timeout=60)
+
+
+def ask(server: EmbeddedServer, question: str) -> int:
+    """What the database of a demo answers, in a number."""
+    with psycopg.connect(
+        host=str(server.socket_folder), user="postgres", dbname="newsarchive", autocommit=True
+    ) as asked:
+        row = asked.execute(question).fetchone()
+    return row[0] if row else 0
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < give_up
+        time.sleep(0.1)
 
 
 def test_a_busy_port_is_named_before_anything_is_started(folder):

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from articles.importing.likeness import link_near_duplicates, remake_prints
+from articles.importing.likeness import link_in_portions, remake_prints
 from articles.management.prepared import refuse_unprepared_database
 from articles.management.report import INTERRUPTED
 from articles.management.stop import stop_request
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         if rebuild and not self._follow("prints", remake_prints(), Article.objects.count()):
             self._stopped("Run it with --rebuild again.")
         waiting = TextPrint.objects.filter(is_compared=False).count()
-        if not self._follow("stories", link_near_duplicates(), waiting):
+        if not self._follow("stories", link_in_portions(), waiting):
             self._stopped("Run it again, without --rebuild, to go on; the next import goes on too.")
         self._count()
 

@@ -17,6 +17,7 @@ from articles.models import Article, Outcome
 from newsarchive.embedded import EmbeddedServer
 from newsarchive.environment import PROJECT
 from newsarchive.serving import PortInUse, Server, listen
+from newsarchive.worker import start_worker, stop_worker
 
 EDITOR = "editor"
 FIXTURES = PROJECT / "fixtures"
@@ -47,10 +48,12 @@ class Command(BaseCommand):
         self.make_editor()
         application = get_wsgi_application()
         connections.close_all()  # the workers open their own
+        background = start_worker()
         try:
             Server(application, listener, self.welcome).run()
         finally:
             if not EmbeddedServer.parent_stops:  # the workers leave this way too
+                stop_worker(background)
                 self.say("Stopped.")
 
     def say(self, words: str) -> None:
