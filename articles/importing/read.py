@@ -36,12 +36,14 @@ class Item:
 
 def read_items(sources: Iterable[Source]) -> Iterator[Item | ItemResult]:
     """All items of all files in the order they stand in; those that are no story are results already."""
+    for part in open_archives(sources):
+        yield from [_rejected(*part)] if isinstance(part, tuple) else _items(part)
+
+
+def open_archives(sources: Iterable[Source]) -> Iterator[Source]:
+    """`sources` with the members of archives in the place of these."""
     for source in sources:
-        if isinstance(source, tuple):
-            yield _rejected(*source)
-            continue
-        for part in _parts(source):
-            yield from [_rejected(*part)] if isinstance(part, tuple) else _items(part)
+        yield from [source] if isinstance(source, tuple) else _parts(source)
 
 
 def _parts(file: WireFile) -> Iterator[Source]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+import psycopg
 from django.utils import translation
 
 from articles.importing import ItemResult
@@ -74,3 +75,11 @@ def _item(result: ItemResult) -> dict[str, Any]:
         "outcome": result.outcome.value,
         "reasons": [{"code": reason.code, "message": str(reason)} for reason in result.reasons],
     }
+
+
+def database_problem(problem: Exception) -> str:
+    """That the database was lost or is full, in one sentence."""
+    if isinstance(problem.__cause__, psycopg.errors.DiskFull):
+        return "The database's disk is full, and the story at hand is not stored."
+    sentence = str(problem).strip().splitlines()[0].rstrip(".")
+    return f"The database was lost ({sentence}), and the story at hand is not stored."
