@@ -5,6 +5,7 @@ write. They talk through pipes: whoever finds its pipe closed ends, so nobody ou
 """
 
 import multiprocessing
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
@@ -55,6 +56,7 @@ class Crew:
     def __init__(self, number: int, batch: int):
         context = multiprocessing.get_context("spawn")
         self._given: dict[Connection, int] = {}
+        self._told: deque[Told] = deque()
         self._processes = []
         for _ in range(number):
             ours, theirs = context.Pipe()
@@ -68,20 +70,26 @@ class Crew:
         """What comes back, as it comes, until everything is told."""
         waiting = bundles(sources)
         more = True
-        while more or any(self._given.values()):
+        while more or any(self._given.values()) or self._told:
+            if self._told:
+                yield self._told.popleft()
+                continue
             while more and (idle := self._least_busy()) is not None:
                 bundle = next(waiting, None)
                 more = bundle is not None
                 if bundle is not None and self._say(idle, bundle):
                     self._given[idle] += 1
-            yield from self._answers()
+            self._listen()
 
     def stop(self) -> Iterator[Told]:
         """Have everybody stop after the item at hand; what they still tell of."""
         for pipe in list(self._given):
             self._say(pipe, None)
-        while self._given:
-            yield from self._answers()
+        while self._given or self._told:
+            if self._told:
+                yield self._told.popleft()
+            else:
+                self._listen()
 
     def close(self) -> None:
         """Wait for the end of those who are left, who hear of it now."""
@@ -102,8 +110,8 @@ class Crew:
             return False
         return True
 
-    def _answers(self) -> Iterator[Told]:
-        """Everything that has been told, waiting for something."""
+    def _listen(self) -> None:
+        """Take in what is told by those who have something to tell; wait for one of them."""
         ready = wait(list(self._given))
         for pipe in [each for each in self._given if each in ready]:
             try:
@@ -114,7 +122,7 @@ class Crew:
             if is_leaving:
                 del self._given[pipe]
                 pipe.close()
-            yield from told
+            self._told.extend(told)
 
 
 def portable(result: ItemResult) -> ItemResult:

@@ -21,9 +21,9 @@ class _Stop(Exception):
 
 def import_bundles(pipe: Connection, batch: int) -> None:
     """Import bundle after bundle, and tell how each item ended. EOFError when nobody is there to tell."""
-    run = Run(ImportBatch.objects.get(pk=batch))
     told = _Teller(pipe)
     try:
+        run = Run(ImportBatch.objects.get(pk=batch))
         while (bundle := told.next_bundle()) is not None:
             for result in run.results(bundle):
                 told.tell(portable(result))
