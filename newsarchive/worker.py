@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -18,24 +17,23 @@ STOP_SECONDS = 30.0
 """What a worker gets to put down its work."""
 
 
-def start_worker() -> "subprocess.Popen[bytes]":
+def start_worker() -> psutil.Process:
     """Start a worker beside this process. It takes no part in a Ctrl-C at the terminal: stop_worker() ends it."""
-    return subprocess.Popen(  # noqa: S603 our own program, no shell
-        [sys.executable, "manage.py", "demo_worker", "--parent", str(os.getpid())],
-        cwd=PROJECT,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    program = [sys.executable, str(PROJECT / "manage.py"), "demo_worker", "--parent", str(os.getpid())]
+    no_input = (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)
+    # Not subprocess: its object would complain in every process that is forked from this one.
+    return psutil.Process(os.posix_spawn(program[0], program, os.environ, file_actions=[no_input], setpgroup=0))
 
 
-def stop_worker(worker: "subprocess.Popen[bytes]") -> None:
+def stop_worker(worker: psutil.Process) -> None:
     """Have it put down its work and end."""
-    worker.terminate()
-    try:
-        worker.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        worker.kill()
-        worker.wait()
+    with contextlib.suppress(psutil.NoSuchProcess):
+        worker.terminate()
+        try:
+            worker.wait(STOP_SECONDS)
+        except psutil.TimeoutExpired:
+            worker.kill()
+            worker.wait()
 
 
 def end_with(parent: int) -> None:

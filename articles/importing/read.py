@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 Source: TypeAlias = WireFile | PackedFile | tuple[str, Note]
 """A file, an archive, or the name of one that cannot be read and the reason."""
+Part: TypeAlias = WireFile | tuple[str, Note]
+"""The same with archives opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +38,17 @@ class Item:
 
 def read_items(sources: Iterable[Source]) -> Iterator[Item | ItemResult]:
     """All items of all files in the order they stand in; those that are no story are results already."""
+    for part in open_archives(sources):
+        yield from [_rejected(*part)] if isinstance(part, tuple) else _items(part)
+
+
+def open_archives(sources: Iterable[Source]) -> Iterator[Part]:
+    """`sources` with the members of archives in the place of these."""
     for source in sources:
-        if isinstance(source, tuple):
-            yield _rejected(*source)
-            continue
-        for part in _parts(source):
-            yield from [_rejected(*part)] if isinstance(part, tuple) else _items(part)
+        yield from [source] if isinstance(source, tuple) else _parts(source)
 
 
-def _parts(file: WireFile | PackedFile) -> Iterator[WireFile | tuple[str, Note]]:
+def _parts(file: WireFile | PackedFile) -> Iterator[Part]:
     """The members of an archive, or the file itself; a fault of ours costs this file only."""
     try:
         yield from unpack(file)

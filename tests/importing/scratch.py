@@ -80,10 +80,10 @@ class Scratch:
         return process.returncode, out, err
 
     def import_until(
-        self, items: int, folder: Path, interrupt: Callable[["subprocess.Popen[str]"], Any]
+        self, items: int, folder: Path, interrupt: Callable[["subprocess.Popen[str]"], Any], *options: str
     ) -> tuple[int, str, str]:
         """An import that is interrupted once `items` more items are stored, or ends before that."""
-        process = self.start_import(folder)
+        process = self.start_import(folder, *options)
         with self.connected() as watching:
             goal = self.items(watching) + items
             give_up = time.monotonic() + PATIENCE

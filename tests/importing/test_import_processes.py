@@ -1,15 +1,18 @@
 """Real processes: killed, stopped, cut off from their database, and two at once. The archive is the same."""
 
+import json
 import random
 import signal
+import zipfile
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
-from tests.importing.scratch import Scratch, ScratchServer, kill
-from tests.importing.telegrams import chains, write_folder
+from tests.importing.scratch import PATIENCE, Scratch, ScratchServer, kill
+from tests.importing.telegrams import chains, telegram, write_folder
 
 COUNT = 60
 
@@ -83,6 +86,76 @@ def test_two_imports_of_one_folder_at_once_end_in_the_same_archive(scratch, fold
     told = [process.communicate() for process in processes]
     assert [process.returncode for process in processes] == [0, 0], told
     assert scratch.archive() == undisturbed
+
+
+def without_rivals(count: int) -> list[dict]:
+    """Telegrams of which no two claim one number: of two that do, the first to come stands."""
+    telegrams: dict[tuple, dict] = {}
+    for one in chains(2 * count):
+        telegrams.setdefault((one["uri"], one["version"], one.get("pubstatus") == "canceled"), one)
+    return list(telegrams.values())[:count]
+
+
+def test_several_processes_end_in_the_same_archive_with_one_batch_and_one_report(server, scratch, tmp_path):
+    folder = write_folder(tmp_path / "wire", without_rivals(COUNT))
+    with zipfile.ZipFile(folder / "zz.zip", "w") as packed:
+        for number in (901, 902, 903):
+            packed.writestr(f"{number}.json", json.dumps(telegram(number)))
+        packed.writestr("empty.json", "")
+    code, out, err = scratch.run_import(folder, "--workers", "2")
+    assert (code, err) == (1, "")
+    assert sum(int(line.rsplit(maxsplit=1)[1]) for line in out.splitlines()[-8:]) == COUNT + 4
+    with server.database("alone") as alone:
+        assert alone.run_import(folder)[0] == 1
+        assert scratch.archive() == alone.archive()
+    with scratch.connected() as connected:
+        batches = connected.execute(
+            "SELECT state, (SELECT count(*) FROM articles_importitem) FROM articles_importbatch"
+        )
+        assert batches.fetchall() == [("done", COUNT + 4)]
+
+
+def test_ctrl_c_stops_all_processes_and_what_is_reported_is_stored(scratch, folder, undisturbed):
+    def ctrl_c(process: Any) -> None:
+        for each in [*psutil.Process(process.pid).children(recursive=True), process]:
+            each.send_signal(signal.SIGINT)
+
+    code, out, err = scratch.import_until(10, folder, ctrl_c, "--workers", "2")
+    assert code == 130
+    assert err == "Stopped. What is reported above is stored; import the same files again to continue.\n"
+    partly = scratch.archive()
+    assert partly["orphans"] == []
+    assert sum(int(line.rsplit(maxsplit=1)[1]) for line in out.splitlines()[-8:]) == len(partly["revisions"])
+    assert scratch.run_import(folder)[0] == 0
+    assert len(scratch.archive()["revisions"]) == len(undisturbed["revisions"])
+
+
+def test_no_process_outlives_the_one_that_was_started(scratch, folder):
+    left: list[psutil.Process] = []
+
+    def kill_the_first(process: Any) -> None:
+        left.extend(psutil.Process(process.pid).children(recursive=True))
+        kill(process)
+
+    assert scratch.import_until(10, folder, kill_the_first, "--workers", "2")[0] == -signal.SIGKILL
+    assert len(left) >= 2
+    assert psutil.wait_procs(left, PATIENCE)[1] == []
+    assert scratch.run_import(folder)[0] == 0
+
+
+def test_a_lost_database_is_told_once_by_all_processes(scratch, folder):
+    def cut_off(_process: Any) -> None:
+        with scratch.connected() as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+    code, _out, err = scratch.import_until(10, folder, cut_off, "--workers", "2")
+    assert code == 3
+    assert err.startswith("The database was lost (")
+    assert len(err.splitlines()) == 1
+    assert scratch.run_import(folder)[0] == 0
 
 
 def test_ctrl_c_stops_after_the_item_at_hand_and_importing_again_continues(scratch, folder, undisturbed):

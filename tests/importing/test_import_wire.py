@@ -154,6 +154,13 @@ def test_the_operator_may_say_whose_files_and_in_which_charset_they_are(tmp_path
     assert (article.lead, article.provider.code, article.shown.charset_used) == ("Rødgrød på Ærø.", "havnenyt", "cp865")
 
 
+def test_a_dry_run_is_done_by_one_process_and_says_so(tmp_path, capsys):
+    write_folder(tmp_path, [telegram(1)])
+    call_command("import_wire", str(tmp_path), "--dry-run", "--workers", "4")
+    assert "A dry run is done by one process" in capsys.readouterr().err
+    assert not ImportBatch.objects.exists()
+
+
 @pytest.mark.parametrize("option", [("--charset", "klingon"), ("--provider", "Ikke en kode")])
 def test_a_choice_that_cannot_be_is_refused_before_anything_is_read(tmp_path, option):
     with pytest.raises(CommandError) as refused:

@@ -13,7 +13,7 @@ from articles.admin.imports.charsets import CHARSETS
 from articles.importing import Source, wire_limits
 from articles.importing.feeds import FetchFailed, fetch_source
 from articles.models import Origin, Provider, sentence
-from articles.wire import UnreadableFile, load_stream, split_pasted
+from articles.wire import UnreadableFile, WireFile, load_stream, split_pasted
 
 
 class ManyFilesInput(forms.ClearableFileInput):

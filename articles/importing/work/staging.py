@@ -25,7 +25,7 @@ def stage(
     """
     batch = ImportBatch.objects.create(origin=origin, label=label, state=BatchState.READING, created_by=user, feed=feed)
     for source in sources:
-        for part in unpack(source) if isinstance(source, WireFile) else [source]:
+        for part in [source] if isinstance(source, tuple) else unpack(source):
             if isinstance(part, tuple):
                 name, reason = part
                 refused = ItemResult(file=name, item=0, outcome=Outcome.REJECTED, reasons=(reason,))

@@ -4,8 +4,8 @@ import codecs
 import json
 import re
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Iterable, Iterator
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
@@ -14,9 +14,19 @@ from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
 from articles.importing import ItemResult, Source, collect, find_files, import_files
+from articles.importing.batches import open_batch
+from articles.importing.read import open_archives
 from articles.importing.trouble import database_trouble
+from articles.management.crew import Crew, CrewLost, DatabaseLost
 from articles.management.prepared import refuse_unprepared_database
-from articles.management.report import DATABASE_LOST, INTERRUPTED, NOTHING_READ, Report, is_worth_a_line, line
+from articles.management.report import (
+    DATABASE_LOST,
+    INTERRUPTED,
+    NOTHING_READ,
+    Report,
+    is_worth_a_line,
+    line,
+)
 from articles.management.stop import StopRequest, stop_request
 from articles.models import ImportBatch, Origin
 
@@ -27,6 +37,7 @@ again continues where an import stopped.
 """
 
 
+MOST_WORKERS = 32
 STORED = "What is reported above is stored; import the same files again to continue."
 
 
@@ -52,6 +63,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--provider", metavar="CODE", help="the agency, whatever the files say (ritzau, dpa ...)")
         parser.add_argument(
+            "--workers", type=_workers, default=1, metavar="N", help="processes that import at once (default 1)"
+        )
+        parser.add_argument(
             "--charset", metavar="NAME", help="the charset, whatever the files say (cp865, mac-roman ...)"
         )
 
@@ -60,7 +74,10 @@ class Command(BaseCommand):
         files = find_files(paths)
         sources = collect(files, charset=_charset(options["charset"]), provider=_provider(options["provider"]))
         report = Report(keep=as_json)
-        problem: Exception | None = None
+        problem = ""
+        workers = options["workers"]
+        if dry_run and workers > 1:
+            self.stderr.write("A dry run is done by one process: the files are compared with each other as well.")
         with (
             stop_request() as stop,
             tqdm(total=len(files), unit=" files", disable=None, leave=False) as bar,
@@ -68,14 +85,21 @@ class Command(BaseCommand):
             try:
                 refuse_unprepared_database()
                 batch = None if dry_run else ImportBatch.objects.create(origin=Origin.COMMAND, label=" ".join(paths))
-                with closing(import_files(_counted(sources, bar), batch=batch)) as results:
-                    self._follow(results, report, bar, stop, quiet=as_json)
+                counted = _counted(sources, bar)
+                if batch is not None and workers > 1:
+                    results = _by_many(counted, batch, workers, stop)
+                else:
+                    results = _by_one(counted, batch, stop)
+                with closing(results):
+                    self._follow(results, report, bar, quiet=as_json)
             except (OperationalError, InterfaceError) as lost:
-                problem = lost
+                problem = database_trouble(lost)
+            except CrewLost as lost:
+                problem = str(lost)
         self._conclude(report, dry_run=dry_run, as_json=as_json)
         kept = "Nothing was written." if dry_run else STORED
-        if problem is not None:
-            self.stderr.write(f"{database_trouble(problem)} {kept}")
+        if problem:
+            self.stderr.write(f"{problem} {kept}")
             sys.exit(DATABASE_LOST)
         if stop.asked:
             self.stderr.write(f"Stopped. {kept}")
@@ -83,16 +107,12 @@ class Command(BaseCommand):
         if report.exit_code:
             sys.exit(report.exit_code)
 
-    def _follow(
-        self, results: Iterable[ItemResult], report: Report, bar: Any, stop: StopRequest, *, quiet: bool
-    ) -> None:
+    def _follow(self, results: Iterable[ItemResult], report: Report, bar: Any, *, quiet: bool) -> None:
         for result in results:
             report.add(result)
             if not quiet and is_worth_a_line(result):
                 bar.clear()
                 self.stdout.write(line(result))
-            if stop.asked:
-                return
 
     def _conclude(self, report: Report, *, dry_run: bool, as_json: bool) -> None:
         if as_json:
@@ -103,11 +123,43 @@ class Command(BaseCommand):
         self.stdout.write(report.table())
 
 
+def _by_one(
+    sources: Iterable[Source], batch: ImportBatch | None, stop: StopRequest
+) -> Generator[ItemResult, None, None]:
+    """Import in this process, until a stop is asked for."""
+    with closing(import_files(sources, batch=batch)) as results:
+        for result in results:
+            yield result
+            if stop.asked:
+                return
+
+
+def _by_many(
+    sources: Iterable[Source], batch: ImportBatch, workers: int, stop: StopRequest
+) -> Generator[ItemResult, None, None]:
+    """Import in so many processes, until a stop is asked for. Raises CrewLost."""
+    with open_batch(batch), closing(Crew(workers, batch.pk)) as crew:
+        for told in crew.results(open_archives(sources)):
+            if isinstance(told, DatabaseLost):
+                yield from (each for each in crew.stop() if isinstance(each, ItemResult))
+                raise CrewLost(told.sentence)
+            yield told
+            if stop.asked:
+                yield from (each for each in crew.stop() if isinstance(each, ItemResult))
+                return
+
+
 def _counted(sources: Iterable[Source], bar: Any) -> Iterator[Source]:
     """`sources`, each counted in the progress bar once the next one is asked for."""
     for source in sources:
         yield source
         bar.update()
+
+
+def _workers(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_WORKERS:
+        raise ArgumentTypeError(f"must be a number from 1 to {MOST_WORKERS}")
+    return int(text)
 
 
 def _charset(name: str | None) -> str | None:
