@@ -133,6 +133,10 @@ def test_a_worker_imports_what_was_handed_over_and_ends_in_the_same_archive(serv
     wait_until(lambda: batch_of(scratch) == ("done", 90))
     worker.send_signal(signal.SIGTERM)
     worker.communicate(timeout=PATIENCE)
+    assert_as_imported_directly(server, scratch, folder)
+
+
+def assert_as_imported_directly(server: ScratchServer, scratch: Scratch, folder: Path) -> None:
     with server.database("direct") as direct:
         assert direct.run_import(folder)[0] == 0
         with scratch.connected() as one, direct.connected() as other:
@@ -153,7 +157,7 @@ def test_a_worker_that_is_told_to_stop_leaves_the_rest_to_the_next(scratch, fold
     second.communicate(timeout=PATIENCE)
 
 
-def test_what_a_killed_worker_left_is_picked_up_by_another(scratch, folder):
+def test_what_a_killed_worker_left_is_picked_up_by_another(server, scratch, folder):
     hand_over_folder(scratch, folder)
     worker = scratch.start("procrastinate", "worker")
     wait_until(lambda: batch_of(scratch)[1] > 3)
@@ -167,3 +171,4 @@ def test_what_a_killed_worker_left_is_picked_up_by_another(scratch, folder):
     wait_until(lambda: batch_of(scratch) == ("done", 90))
     kill(second)
     second.communicate(timeout=PATIENCE)
+    assert_as_imported_directly(server, scratch, folder)
