@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from articles.importing.lock import lock_key
 from tests.importing.archive import whole_archive
 from tests.importing.scratch import PATIENCE, Scratch, ScratchServer, kill
 from tests.importing.telegrams import chains, write_folder
@@ -43,13 +44,15 @@ def away(scratch: Scratch) -> int:
 def kill_once_begun(scratch: Scratch, order: str) -> None:
     """Begin, and end as a power cut would once something is done."""
     before = away(scratch)
-    process = scratch.start("shell", "-v0", "-c", GO_ON.format(order=order))
-    give_up = time.monotonic() + PATIENCE
-    while process.poll() is None and away(scratch) == before:
-        assert time.monotonic() < give_up
-        time.sleep(0.002)
-    kill(process)
-    process.communicate(timeout=PATIENCE)
+    with scratch.connected() as other:  # which writes a story in the middle, so that nobody comes past it
+        other.execute("SELECT pg_advisory_lock(%s)", [lock_key("story", "kystbureauet", chains(COUNT)[25]["uri"])])
+        process = scratch.start("shell", "-v0", "-c", GO_ON.format(order=order))
+        give_up = time.monotonic() + PATIENCE
+        while process.poll() is None and away(scratch) == before:
+            assert time.monotonic() < give_up
+            time.sleep(0.01)
+        kill(process)
+        process.communicate(timeout=PATIENCE)
     assert process.returncode == -signal.SIGKILL
     assert 0 < away(scratch) < COUNT
 
