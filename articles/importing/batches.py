@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
+from articles.importing.likeness import link_near_duplicates
 from articles.importing.lock import lock_key
 from articles.models import Alias, Article, BatchState, Entity, ImportBatch, Mention, Outcome, Revision
 
@@ -57,6 +58,7 @@ def close(batch: ImportBatch) -> None:
 
 
 def _finish(batch: ImportBatch) -> None:
+    link_near_duplicates()
     close(batch)
     _ask("SELECT pg_advisory_unlock(%s)", batch)
 

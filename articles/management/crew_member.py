@@ -31,7 +31,8 @@ def import_bundles(pipe: Connection, batch: int) -> None:
     except _Stop:
         pass
     except (OperationalError, InterfaceError) as problem:
-        told.tell(DatabaseLost(sentence=database_trouble(problem)))
+        told.leave(DatabaseLost(sentence=database_trouble(problem)))
+        return
     told.leave()
 
 
@@ -61,8 +62,9 @@ class _Teller:
         """All of the bundle at hand is told."""
         self._send(bundles_done=1)
 
-    def leave(self) -> None:
-        """There will be no more."""
+    def leave(self, *last: object) -> None:
+        """There will be no more after these."""
+        self._results += last
         self._send(bundles_done=0, is_leaving=True)
 
     def _send(self, *, bundles_done: int, is_leaving: bool = False) -> None:

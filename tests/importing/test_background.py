@@ -3,6 +3,7 @@
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.importing import hand_over, stage, worker_is_alive
-from articles.importing.tasks import give_up_failed, go_on_with
+from articles.importing.lock import lock_key
+from articles.importing.tasks import SLICE, give_up_failed, go_on_with
 from articles.models import BatchState, ImportBatch, Origin
 from tests.importing.archive import whole_archive
 from tests.importing.scratch import PATIENCE, Scratch, ScratchServer, kill
@@ -111,6 +113,21 @@ def wait_until(true: Callable[[], Any]) -> None:
         time.sleep(0.05)
 
 
+@contextmanager
+def caught_in_the_middle(scratch: Scratch) -> Iterator[Any]:
+    """A worker that waits, as long as the block runs, for a story that somebody else writes."""
+    with scratch.connected() as other:
+        key = lock_key("story", "kystbureauet", chains(90)[60]["uri"])
+        other.execute("SELECT pg_advisory_lock(%s)", [key])
+        worker = scratch.start("procrastinate", "worker")
+        waiting = (
+            "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+            " WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted"
+        )
+        wait_until(lambda: other.execute(waiting).fetchone() == (1,))
+        yield worker
+
+
 def make_heartbeats_old(scratch: Scratch) -> None:
     """As if minutes had passed since a worker died."""
     with scratch.connected() as connected:
@@ -133,6 +150,10 @@ def test_a_worker_imports_what_was_handed_over_and_ends_in_the_same_archive(serv
     wait_until(lambda: batch_of(scratch) == ("done", 90))
     worker.send_signal(signal.SIGTERM)
     worker.communicate(timeout=PATIENCE)
+    assert_as_imported_directly(server, scratch, folder)
+
+
+def assert_as_imported_directly(server: ScratchServer, scratch: Scratch, folder: Path) -> None:
     with server.database("direct") as direct:
         assert direct.run_import(folder)[0] == 0
         with scratch.connected() as one, direct.connected() as other:
@@ -141,29 +162,29 @@ def test_a_worker_imports_what_was_handed_over_and_ends_in_the_same_archive(serv
 
 def test_a_worker_that_is_told_to_stop_leaves_the_rest_to_the_next(scratch, folder):
     hand_over_folder(scratch, folder)
-    worker = scratch.start("procrastinate", "worker")
-    wait_until(lambda: batch_of(scratch)[1] > 3)
-    worker.send_signal(signal.SIGTERM)
+    with caught_in_the_middle(scratch) as worker:
+        worker.send_signal(signal.SIGTERM)
+        time.sleep(2 * SLICE + 1)  # so long it is given to end its work, and then its slice is over
     worker.communicate(timeout=PATIENCE)
     state, written = batch_of(scratch)
-    assert (state, written < 90) == ("running", True)
+    assert (state, 3 < written < 90) == ("running", True)
     second = scratch.start("procrastinate", "worker")
     wait_until(lambda: batch_of(scratch) == ("done", 90))
     second.send_signal(signal.SIGINT)
     second.communicate(timeout=PATIENCE)
 
 
-def test_what_a_killed_worker_left_is_picked_up_by_another(scratch, folder):
+def test_what_a_killed_worker_left_is_picked_up_by_another(server, scratch, folder):
     hand_over_folder(scratch, folder)
-    worker = scratch.start("procrastinate", "worker")
-    wait_until(lambda: batch_of(scratch)[1] > 3)
-    kill(worker)
-    worker.communicate(timeout=PATIENCE)
+    with caught_in_the_middle(scratch) as worker:
+        kill(worker)
+        worker.communicate(timeout=PATIENCE)
     state, written = batch_of(scratch)
-    assert (state, written < 90) == ("running", True)
+    assert (state, 3 < written < 90) == ("running", True)
     make_heartbeats_old(scratch)
     second = scratch.start("procrastinate", "worker")
     ask_to_pick_up(scratch)
     wait_until(lambda: batch_of(scratch) == ("done", 90))
     kill(second)
     second.communicate(timeout=PATIENCE)
+    assert_as_imported_directly(server, scratch, folder)

@@ -1,20 +1,16 @@
 """What an editor orders of a staged batch: import it, go on with it, drop it."""
 
-from itertools import islice
-
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from articles.importing.apply import note_row
-from articles.importing.basis import basis_of
 from articles.importing.hold import PATIENCE, BatchBusy, held
 from articles.importing.log import log_batch
-from articles.importing.work.fold import PLANNED_COLUMNS, Folds, position_of
 from articles.importing.work.preview import WRITING
-from articles.importing.work.progress import NEVER_PLANNED, keep_progress
-from articles.importing.work.stale import KEYS_AT_ONCE
+from articles.importing.work.progress import keep_progress
+from articles.importing.work.stale import no_longer_as_previewed
 from articles.models import BatchState, ImportBatch, ImportItem, ItemState, RawFile, StagedFile
 from articles.story import Note, gettext_noop
 
@@ -35,7 +31,7 @@ def start_import(batch: ImportBatch, user: User | None) -> None:
         batch.refresh_from_db()
         if not got or batch.state != BatchState.STAGED:
             return
-        stale, stories = _no_longer_as_previewed(batch)
+        stale, stories = no_longer_as_previewed(batch)
         with transaction.atomic():
             if stale:
                 ImportItem.objects.filter(pk__in=stale).update(basis="")
@@ -48,26 +44,6 @@ def start_import(batch: ImportBatch, user: User | None) -> None:
             batch.stop_asked_at = None
             batch.save(update_fields=["state", "notice", "stop_asked_at"])
         keep_progress(batch)
-
-
-def _no_longer_as_previewed(batch: ImportBatch) -> tuple[list[int], int]:
-    """The chosen items whose basis is another by now, and of how many stories they are."""
-    rows = (
-        ImportItem.objects.filter(batch=batch, state=ItemState.PLANNED, chosen=True)
-        .exclude(outcome__in=NEVER_PLANNED)
-        .order_by("provider", "guid", "staged", "item")
-        .only(*PLANNED_COLUMNS)
-    )
-    stale, keys = [], set()
-    waiting = iter(list(rows))
-    while some := list(islice(waiting, KEYS_AT_ONCE)):
-        folds = Folds(batch, {(row.provider, row.guid) for row in some})
-        for row in some:
-            key = (row.provider, row.guid)
-            if basis_of(folds.before(key, position_of(row))) != row.basis:
-                stale.append(row.pk)
-                keys.add(key)
-    return stale, len(keys)
 
 
 def _leave_out(batch: ImportBatch) -> None:

@@ -15,7 +15,7 @@ from articles.importing.work.fold import Folds, position_of
 from articles.importing.work.going import work
 from articles.importing.work.preview import WRITING
 from articles.importing.work.progress import NEVER_PLANNED
-from articles.importing.work.stale import forget_previews
+from articles.importing.work.stale import no_longer_as_previewed
 from articles.models import BatchState, ImportBatch, ImportItem, ItemDecision, ItemState
 
 SECONDS = 2.0
@@ -56,7 +56,7 @@ def decide_item(item: ImportItem, decision: ItemDecision) -> int:
         decide_with(Folds(batch, [key]).before(key, position_of(item)), thaw(item.arrived), decision)
         with transaction.atomic():
             ImportItem.objects.filter(pk=item.pk).update(decision=decision)
-            changed = _forget(batch, [item])
+            changed = _forget(batch, [key])
     return _preview_again(item.batch, changed)
 
 
@@ -70,32 +70,28 @@ def _choose(batch: ImportBatch, on: list[int], off: list[int]) -> int:
     with _staged(batch), transaction.atomic():
         ImportItem.objects.filter(pk__in=on).update(chosen=True)
         ImportItem.objects.filter(pk__in=off).update(chosen=False)
-        turned = ImportItem.objects.filter(pk__in=[*on, *off]).only("staged", "item", "provider", "guid")
-        changed = _forget(batch, turned)
+        turned = ImportItem.objects.filter(pk__in=[*on, *off]).values_list("provider", "guid")
+        changed = _forget(batch, _with_company(batch, set(turned)))
     return _preview_again(batch, changed)
 
 
 @contextmanager
 def _staged(batch: ImportBatch) -> Iterator[ImportBatch]:
-    """Hold a batch that waits. Raises BatchBusy for one that somebody works on, or that does not wait."""
+    """Hold a batch that is not imported yet. Raises BatchBusy for one that is, or that somebody works on."""
     with held(batch, patience=PATIENCE) as got:
         batch.refresh_from_db()
-        if not got or batch.state != BatchState.STAGED:
+        if not got or batch.state not in (BatchState.STAGED, BatchState.READING):
             raise BatchBusy
         yield batch
 
 
-def _forget(batch: ImportBatch, turned: Iterable[ImportItem]) -> int:
-    """Forget the previews of all that stands behind these items in their stories. Returns how many."""
-    first: dict[Key, tuple[int, int]] = {}
-    for row in turned:
-        key, position = (row.provider, row.guid), position_of(row)
-        first[key] = min(first.get(key, position), position)
-    shared = _with_company(batch, first)
-    changed = sum(forget_previews(batch, [key], after=first[key][0], item=first[key][1]) for key in shared)
-    if changed:
+def _forget(batch: ImportBatch, stories: Iterable[Key]) -> int:
+    """Forget the previews of chosen items of these stories that no longer hold. Returns how many."""
+    stale, _stories = no_longer_as_previewed(batch, stories)
+    if stale:
+        ImportItem.objects.filter(pk__in=stale).update(basis="")
         ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.READING)
-    return changed
+    return len(stale)
 
 
 def _with_company(batch: ImportBatch, keys: Iterable[Key]) -> list[Key]:

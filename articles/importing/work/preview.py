@@ -17,8 +17,8 @@ WRITING = (Outcome.CREATED, Outcome.NEW_VERSION, Outcome.OLDER_FILED, Outcome.CO
 """Outcomes that store something."""
 FIRST_NAMES = 5
 MOST_LIKE = 3
-_FORBIDDING = ("no archiv", "not archiv", "not for archiv", "no storage", "må ikke arkiver")
-"""What terms of use say that do not allow an archive, in small letters."""
+NO_ARCHIVAL_USE = "no_archival_use"
+"""The code of what the wire room says of terms of use that do not allow an archive."""
 
 
 def preview_of(plan: ImportPlan, shown: list[str] | None, likenesses: Sequence[Likeness]) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def _flags(plan: ImportPlan) -> Iterator[str]:
         yield "decide"
     if story.published is None or story.published.precision in (Precision.YEAR, Precision.MONTH):
         yield "no_day"
-    if any(word in (story.usage_terms or "").lower() for word in _FORBIDDING):
+    if any(note.code == NO_ARCHIVAL_USE for note in story.warnings):
         yield "usage_terms"
     if story.warnings:
         yield "repaired"

@@ -55,9 +55,6 @@ def _waiting(batch: ImportBatch) -> Iterator[tuple[Item | None, ImportItem]]:
         staged = StagedFile.objects.select_related("raw").get(pk=staged_pk)
         for item in read_items([file_of(staged)]):
             if isinstance(item, Item) and (row := left.pop(item.number, None)) is not None:
-                # The one before it may have been left, and its preview forgotten with it.
-                if row.basis and ImportItem.objects.filter(pk=row.pk, basis="").exists():
-                    continue
                 yield item, row
         yield from ((None, row) for row in left.values())
 
