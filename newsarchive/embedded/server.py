@@ -201,7 +201,9 @@ class EmbeddedServer:
         return process is not None
 
     def _is_surely_dead(self) -> bool:
-        """Whether the server that is gone is the one that this process met, so no other container's."""
+        """Whether no other container's server can be alive: it put its lock file away, or is the one we met."""
+        if not (self.pgdata / "postmaster.pid").exists():  # it ends by itself when it cannot even recover: disk full
+            return True
         return self.seen is not None and self._noted_number() == self.seen
 
     def _refuse_other_version(self) -> None:

@@ -62,14 +62,18 @@ def import_until(
 ) -> tuple[int, str]:
     """An import that is struck once `stored` versions are there, and one more than before."""
     process = scratch.start("import_wire", folder, out=DEVNULL)
-    with scratch.connected() as watching:
-        goal = max(stored, revisions(watching) + 1)
-        while process.poll() is None and revisions(watching) < goal:
-            time.sleep(0.005)
-    time.sleep(delay)
-    assert process.poll() is None
-    strike(process)
-    _out, err = process.communicate(timeout=PATIENCE)
+    try:
+        with scratch.connected() as watching:
+            goal = max(stored, revisions(watching) + 1)
+            while process.poll() is None and revisions(watching) < goal:
+                time.sleep(0.005)
+        time.sleep(delay)
+        assert process.poll() is None
+        strike(process)
+        _out, err = process.communicate(timeout=PATIENCE)
+    finally:
+        process.kill()
+        process.communicate()
     return process.returncode, err
 
 

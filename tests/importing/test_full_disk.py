@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from newsarchive.embedded import EmbeddedServer
@@ -69,3 +70,24 @@ def test_a_full_disk_is_told_and_importing_again_with_room_ends_in_the_same_arch
         assert (code, err) == (0, "")
         EmbeddedServer.of(disk / "data").acquire()
         assert archive.archive() == expected
+
+
+def write_changes(connected: psycopg.Connection) -> None:
+    """A change for each of more files of changes than there is room for."""
+    for number in range(10):
+        connected.execute(f"CREATE TABLE filler_{number} ()")
+        connected.execute("SELECT pg_switch_wal()")
+
+
+def test_a_server_that_dies_of_the_full_disk_comes_back_once_there_is_room(disk, tmp_path):
+    """Its log of changes (WAL) finds no room: it panics, cannot recover and ends, while others hold on to it."""
+    folder = write_folder(tmp_path / "wire", chains(5))
+    with own_server(disk / "data") as archive:
+        balloon = fill(disk)
+        with archive.connected() as connected, pytest.raises(psycopg.OperationalError):
+            write_changes(connected)
+        code, _out, err = archive.run_import(folder)
+        assert (code, err) == (3, FULL)
+        balloon.unlink()
+        assert archive.run_import(folder)[::2] == (0, "")
+        assert len(archive.archive()["revisions"]) == 5
