@@ -29,6 +29,10 @@ class OwnServer(Scratch):
     def environment(self) -> dict[str, str]:
         return {"DATABASE_URL": "", "NEWSARCHIVE_DATA_DIR": str(self.folder)}
 
+    def bring_back(self) -> None:
+        """Have the server running: a newcomer may not start it while we, who hold it, might be in another container."""
+        EmbeddedServer.of(self.folder).acquire()
+
     @contextmanager
     def connected(self) -> Iterator[psycopg.Connection[Any]]:
         """The same, once the server has got over what was done to it."""

@@ -93,11 +93,13 @@ def test_postgresql_killed_thirty_times_ends_in_the_same_archive(folder, undistu
     with own_server() as killed:
         struck = []
         for moment in moments(chance):
+            killed.bring_back()
             code, err = import_until(killed, folder, *moment, lambda _: struck.append(killed.kill_some_process(chance)))
             print(code, struck[-1], err.strip())
             assert code == 3
             assert len(err.splitlines()) == 1
         assert len(struck) == KILLS
+        killed.bring_back()
         assert finish(killed, folder) == (0, "")
         assert killed.archive() == undisturbed
 
