@@ -7,6 +7,7 @@ The server listens on a Unix socket in a folder that only its owner (and root) c
 """
 
 import atexit
+import errno
 import fcntl
 import hashlib
 import locale
@@ -166,6 +167,8 @@ class EmbeddedServer:
             with tempfile.TemporaryFile(dir=self.folder):
                 pass
         except OSError as problem:
+            if problem.errno == errno.ENOSPC:
+                raise self._disk_is_full() from problem
             raise EmbeddedDatabaseError(
                 f"The data folder {self.folder} cannot be written: {problem.strerror}. Nothing was started."
                 " Give it to the user that runs the archive, or name another with NEWSARCHIVE_DATA_DIR."
@@ -198,7 +201,9 @@ class EmbeddedServer:
         return process is not None
 
     def _is_surely_dead(self) -> bool:
-        """Whether the server that is gone is the one that this process met, so no other container's."""
+        """Whether no other container's server can be alive: it put its lock file away, or is the one we met."""
+        if not (self.pgdata / "postmaster.pid").exists():  # it ends by itself when it cannot even recover: disk full
+            return True
         return self.seen is not None and self._noted_number() == self.seen
 
     def _refuse_other_version(self) -> None:
@@ -307,6 +312,7 @@ class EmbeddedServer:
             os.chown(path, self.account.uid, self.account.gid)
 
     def _run(self, program: str, *arguments: str) -> None:
+        logged = self.log.stat().st_size if self.log.exists() else 0
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
         # A file, not a pipe: the server would inherit the pipe and the read would never end.
         with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
@@ -325,17 +331,30 @@ class EmbeddedServer:
             said.seek(0)
             words = said.read().strip()
         if done.returncode:
-            tail = (
-                "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-8:])
-                if self.log.exists()
-                else ""
-            )
+            told = self._log_since(logged)
+            if os.strerror(errno.ENOSPC) in words + told:
+                raise self._disk_is_full()
+            tail = "\n".join(told.splitlines()[-8:])
             raise EmbeddedDatabaseError(
                 f"The embedded PostgreSQL could not {'be made' if program == 'initdb' else arguments[0]}"
                 f" in {self.folder}: {words or 'no reason given'}\n{tail}\n"
-                "Nothing was changed in the archive. If the disk is full, make room; else keep the log and start"
-                " with another folder in NEWSARCHIVE_DATA_DIR."
+                "Nothing was changed in the archive. Keep the log and start with another folder in"
+                " NEWSARCHIVE_DATA_DIR."
             )
+
+    def _log_since(self, size: int) -> str:
+        """What the server wrote to its log after that was so many bytes long."""
+        if not self.log.exists():
+            return ""
+        with self.log.open("rb") as log:
+            log.seek(size)
+            return log.read().decode("utf-8", "replace")
+
+    def _disk_is_full(self) -> EmbeddedDatabaseError:
+        return EmbeddedDatabaseError(
+            f"The database's disk is full: PostgreSQL cannot start in {self.folder}. Nothing was changed in"
+            " the archive. Make room there, then try again."
+        )
 
 
 def _utf8_locale() -> str:

@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,26 @@ class OwnServer(Scratch):
 
     def environment(self) -> dict[str, str]:
         return {"DATABASE_URL": "", "NEWSARCHIVE_DATA_DIR": str(self.folder)}
+
+    def bring_back(self) -> None:
+        """Have the server running: a newcomer may not start it while we, who hold it, might be in another container."""
+        EmbeddedServer.of(self.folder).acquire()
+
+    @contextmanager
+    def connected(self) -> Iterator[psycopg.Connection[Any]]:
+        """The same, once the server has got over what was done to it."""
+        give_up = time.monotonic() + PATIENCE
+        while True:
+            try:
+                connected = psycopg.connect(**self.address, dbname=self.name, autocommit=True)
+            except psycopg.OperationalError:
+                if time.monotonic() > give_up:
+                    raise
+                time.sleep(0.05)
+            else:
+                break
+        with connected:
+            yield connected
 
     def migrate(self) -> None:
         """Make the database and its tables."""
@@ -69,6 +90,8 @@ def _serve(folder: Path) -> Iterator[OwnServer]:
         yield made
     finally:
         server.acquire()
+        with made.connected():  # a server that is told to stop while it recovers may take minutes
+            pass
         server.release()
 
 

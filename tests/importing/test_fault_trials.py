@@ -62,14 +62,18 @@ def import_until(
 ) -> tuple[int, str]:
     """An import that is struck once `stored` versions are there, and one more than before."""
     process = scratch.start("import_wire", folder, out=DEVNULL)
-    with scratch.connected() as watching:
-        goal = max(stored, revisions(watching) + 1)
-        while process.poll() is None and revisions(watching) < goal:
-            time.sleep(0.005)
-    time.sleep(delay)
-    assert process.poll() is None
-    strike(process)
-    _out, err = process.communicate(timeout=PATIENCE)
+    try:
+        with scratch.connected() as watching:
+            goal = max(stored, revisions(watching) + 1)
+            while process.poll() is None and revisions(watching) < goal:
+                time.sleep(0.005)
+        time.sleep(delay)
+        assert process.poll() is None
+        strike(process)
+        _out, err = process.communicate(timeout=PATIENCE)
+    finally:
+        process.kill()
+        process.communicate()
     return process.returncode, err
 
 
@@ -89,11 +93,13 @@ def test_postgresql_killed_thirty_times_ends_in_the_same_archive(folder, undistu
     with own_server() as killed:
         struck = []
         for moment in moments(chance):
+            killed.bring_back()
             code, err = import_until(killed, folder, *moment, lambda _: struck.append(killed.kill_some_process(chance)))
             print(code, struck[-1], err.strip())
             assert code == 3
             assert len(err.splitlines()) == 1
         assert len(struck) == KILLS
+        killed.bring_back()
         assert finish(killed, folder) == (0, "")
         assert killed.archive() == undisturbed
 

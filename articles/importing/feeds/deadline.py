@@ -20,7 +20,6 @@ class Deadline:
 
     def __init__(self, seconds: int):
         self.seconds = seconds
-        self.is_over = False
         self._end = time.monotonic() + seconds
         self._watched: socket.socket | None = None
         self._lock = threading.Lock()
@@ -42,6 +41,11 @@ class Deadline:
     def remaining(self) -> float:
         """Seconds left, never quite 0: that would mean "do not wait at all"."""
         return max(self._end - time.monotonic(), 0.001)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether time is up. By the clock: a socket's own timeout may be a moment ahead of the timer."""
+        return time.monotonic() >= self._end
 
     def watch(self, connected: socket.socket) -> None:
         """Shut this connection down when time is up. TLS makes another object of it, so a second handle is kept."""
@@ -78,7 +82,6 @@ class Deadline:
 
     def _cut(self) -> None:
         with self._lock:
-            self.is_over = True
             if self._watched is not None:
                 with contextlib.suppress(OSError):  # it has ended already
                     self._watched.shutdown(socket.SHUT_RDWR)
