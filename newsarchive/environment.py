@@ -245,3 +245,8 @@ def read_environment(environ: Mapping[str, str] | None = None) -> dict[str, Any]
             value = "" if setting.is_secret else f"={text!r}"
             raise WrongSetting(f"{setting.name}{value} {problem}. ({setting.help})") from None
     return values
+
+
+def passed_on() -> Mapping[str, str]:
+    """The environment for a process that is started beside this one and reads its own settings."""
+    return os.environ

@@ -9,7 +9,7 @@ import time
 
 import psutil
 
-from newsarchive.environment import PROJECT
+from newsarchive.environment import PROJECT, passed_on
 
 LOOK_SECONDS = 1.0
 """How often the worker looks whether its parent is still there."""
@@ -22,7 +22,7 @@ def start_worker() -> psutil.Process:
     program = [sys.executable, str(PROJECT / "manage.py"), "demo_worker", "--parent", str(os.getpid())]
     no_input = (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)
     # Not subprocess: its object would complain in every process that is forked from this one.
-    return psutil.Process(os.posix_spawn(program[0], program, os.environ, file_actions=[no_input], setpgroup=0))
+    return psutil.Process(os.posix_spawn(program[0], program, passed_on(), file_actions=[no_input], setpgroup=0))
 
 
 def stop_worker(worker: psutil.Process) -> None:

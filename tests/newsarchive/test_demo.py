@@ -65,7 +65,7 @@ class Demo:
 @pytest.fixture
 def folder(tmp_path):
     for parent in [tmp_path, *tmp_path.parents][:3]:
-        parent.chmod(0o755)
+        parent.chmod(parent.stat().st_mode | 0o755)
     return tmp_path / "data"
 
 

@@ -70,7 +70,7 @@ def hold():
 def folder(tmp_path):
     """A data folder whose server is surely stopped afterwards, whoever left it running."""
     for parent in [tmp_path, *tmp_path.parents][:3]:
-        parent.chmod(0o755)
+        parent.chmod(parent.stat().st_mode | 0o755)
     yield tmp_path / "data"
     server = EmbeddedServer(tmp_path / "data")
     server._postmaster() and os.kill(server._postmaster().pid, signal.SIGQUIT)

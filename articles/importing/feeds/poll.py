@@ -73,6 +73,8 @@ def _import(feed: Feed, fetched: Fetched) -> Note:
     """Import what was fetched if anything of it is news."""
     file = as_file(fetched, provider=feed.provider or None)
     expected = list(import_files([file], batch=None))
+    if _is_empty(expected):
+        return words.NOTHING_NEW
     _refuse_unreadable(file.name, expected)
     if not any(_is_news(feed, result) for result in expected):
         return words.NOTHING_NEW
@@ -80,6 +82,11 @@ def _import(feed: Feed, fetched: Fetched) -> Note:
     counts = Counter(result.outcome for result in import_files([file], batch=batch))
     done, same = (sum(counts[outcome] for outcome in group) for group in (DONE, SAME))
     return words.imported(done, same, counts.total() - done - same)
+
+
+def _is_empty(results: list[ItemResult]) -> bool:
+    """Whether it is a feed or a list in which nothing stands at the moment, which is no fault."""
+    return [reason.code for result in results for reason in result.reasons] == ["no_items"]
 
 
 def _refuse_unreadable(name: str, results: Iterable[ItemResult]) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.importing.apply import note_row
 from articles.importing.batches import close
 from articles.importing.hold import Clock
+from articles.importing.likeness import link_near_duplicates
 from articles.importing.read import Item, read_items
 from articles.importing.work.progress import NEVER_PLANNED, STALE
 from articles.importing.work.staging import file_of
@@ -72,6 +73,7 @@ def _finish(batch: ImportBatch) -> None:
         note = Note(code="archive_changed_meanwhile", text=CHANGED_MEANWHILE, params={"stories": stories})
         ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.READING, notice=note_row(note))
         return
+    link_near_duplicates()
     with transaction.atomic():
         ImportItem.objects.filter(batch=batch, state=ItemState.PLANNED).update(state=ItemState.WRITTEN)
         StagedFile.objects.filter(batch=batch).update(applied_at=timezone.now())

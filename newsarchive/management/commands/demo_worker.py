@@ -1,10 +1,11 @@
 """manage.py demo_worker: what `manage.py demo` starts; elsewhere it is `manage.py procrastinate worker`."""
 
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, cast
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from newsarchive.worker import end_with
 
@@ -21,4 +22,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, parent: int, **options: Any) -> None:
         """Work until told to stop, or left alone."""
         end_with(parent)
-        call_command("procrastinate", "worker")
+        # Not its own command, which begins by saying what it is.
+        with app.replace_connector(cast(DjangoConnector, app.connector).get_worker_connector()):
+            app.run_worker()

@@ -193,3 +193,30 @@ def test_the_command_asks_what_is_due_all_or_what_is_named(site, feed, capsys):
 def test_the_command_refuses_a_name_it_does_not_know(feed):
     with pytest.raises(Exception, match=r"No feed is called Kystbureau\. There are: Kystbureauet\."):
         call_command("poll_feeds", "Kystbureau")
+
+
+def test_a_feed_in_which_nothing_stands_at_the_moment_is_no_failure(site, feed):
+    site.pages["/feed"] = says(b'<rss version="2.0"><channel><title>Havnenyt</title></channel></rss>')
+    assert poll(feed) == words.NOTHING_NEW
+    feed.refresh_from_db()
+    assert (feed.failures, ImportBatch.objects.count()) == (0, 0)
+
+
+def test_a_changed_item_of_a_feed_is_a_new_version_which_the_archive_numbers(site, feed):
+    def rss(text: str) -> bytes:
+        return (
+            '<rss version="2.0"><channel><title>Havnenyt</title><item><guid>a1</guid><title>Havnen</title>'
+            f"<pubDate>Mon, 18 Feb 2019 08:00:00 +0100</pubDate><description>{text}</description>"
+            "</item></channel></rss>"
+        ).encode()
+
+    for text in ("Kajen er lukket.", "Kajen er åben.", "Kajen er åben.", "Kajen er lukket igen."):
+        site.pages["/feed"] = says(rss(text))
+        poll(feed)
+    article = Article.objects.get()
+    assert list(article.revisions.order_by("pk").values_list("version", "version_is_assumed", "standing")) == [
+        (1, True, "accepted"),
+        (2, True, "accepted"),
+        (3, True, "accepted"),
+    ]
+    assert article.body == "Kajen er lukket igen."

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.importing.feeds.tasks import ask_due_feeds, ask_feed
@@ -34,3 +35,7 @@ def test_a_job_asks_its_feed_unless_that_is_not_due_any_more(site, feed):
     assert len(site.asked) == 1
     feed.refresh_from_db()
     assert feed.last_result["code"] == "feed_not_found"
+
+
+def test_workers_know_every_task_of_the_archive():
+    assert {"go_on_with", "ask_feed", "ask_due_feeds"} <= {name.rpartition(".")[2] for name in app.tasks}
