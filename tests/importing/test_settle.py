@@ -101,4 +101,4 @@ def test_the_log_says_who_decided_what():
     settle_revision(Revision.objects.last(), KEEP, editor)
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id) == (editor, str(Article.objects.get().pk))
-    assert entry.change_message == "Besluttede at beholde det viste, ikke version 1."
+    assert entry.change_message == "Besluttede at beholde det, der vises, og ikke version 1."
