@@ -1,11 +1,14 @@
 """What every test may use."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test.utils import override_settings
 from hypothesis import settings as hypothesis_settings
+
+from tests.wire.bad_files import write_bad_files
 
 PLAIN_STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -44,3 +47,11 @@ def _quick_settings() -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def bad_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of our own bad files, under the names of articles.wire.check_bad.ENDINGS."""
+    folder = tmp_path_factory.mktemp("bad") / "samples-bad"
+    write_bad_files(folder)
+    return folder

@@ -11,8 +11,8 @@ from articles.importing.references import References
 from articles.importing.replaced import replaced_guids
 from articles.importing.result import ItemResult
 from articles.importing.versions import Version
-from articles.models import Article, ImportBatch, ImportItem, ItemState, Revision, Standing
-from articles.story import Note, Story
+from articles.models import Article, ImportBatch, ImportItem, ItemState, Revision, Standing, stored
+from articles.story import Story
 
 
 def apply_plan(plan: ImportPlan, batch: ImportBatch, references: References, key: int) -> ItemResult:
@@ -63,7 +63,7 @@ def item_of(batch: ImportBatch, result: ItemResult, *, state: ItemState) -> Impo
         guid=result.guid,
         headline=result.headline,
         outcome=result.outcome,
-        reasons=[note_row(reason) for reason in result.reasons],
+        reasons=[stored(reason) for reason in result.reasons],
         state=state,
         article_id=result.article,
         revision_id=result.revision,
@@ -120,10 +120,5 @@ def _columns(story: Story) -> dict[str, Any]:
         "related": [asdict(related) for related in story.related],
         "format": story.format[:20],
         "charset_used": story.charset_used[:20],
-        "warnings": [note_row(warning) for warning in story.warnings],
+        "warnings": [stored(warning) for warning in story.warnings],
     }
-
-
-def note_row(note: Note) -> dict[str, Any]:
-    """A note as the database holds it: {code, text, params}."""
-    return {"code": note.code, "text": note.text, "params": dict(note.params)}

@@ -7,10 +7,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import ConnectorException, JobAborted
 from procrastinate.jobs import Job, Status
 
-from articles.importing.apply import note_row
 from articles.importing.work import work
 from articles.importing.work.progress import GOING
-from articles.models import ImportBatch
+from articles.models import ImportBatch, stored
 from articles.story import Note, gettext_noop
 
 SLICE = 1.0
@@ -61,4 +60,4 @@ def give_up_failed() -> None:
         jobs = ProcrastinateJob.objects.filter(task_name=go_on_with.name, args__batch_id=batch.pk)
         last = jobs.order_by("-pk").values_list("status", flat=True).first()
         if last == Status.FAILED.value:
-            ImportBatch.objects.filter(pk=batch.pk).update(in_background=False, notice=note_row(FAILED))
+            ImportBatch.objects.filter(pk=batch.pk).update(in_background=False, notice=stored(FAILED))

@@ -10,10 +10,10 @@ from articles.story import Status, Story
 from articles.wire import notes
 from articles.wire.anpa_record import Record, cut, time_of
 from articles.wire.format import Family, Format, Opened
-from articles.wire.item import says_correction
+from articles.wire.item import refuse_empty, says_correction
 from articles.wire.providers import UNKNOWN, default_language, is_only_agencies, known_provider, provider_slug
-from articles.wire.reading import NotTaken, Reading, RejectedItem, Taken
-from articles.wire.teleprinter import LEAD_IN, Records, as_html, dateline_of, identity, records_of
+from articles.wire.reading import Reading, RejectedItem
+from articles.wire.teleprinter import LEAD_IN, Records, as_html, dateline_of, identity, read_records
 from articles.wire.text import Tidier, collapse
 
 CODE = "anpa"
@@ -35,14 +35,7 @@ def recognises(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Reading:
     """Every record of the file; one that is cut off or empty does not stop the others."""
-    records = records_of(opened, SIGN)
-    taken, rejected = [], []
-    for number, text in enumerate(opened.each(records.texts), start=1):
-        try:
-            taken.append(Taken(item=number, story=_read_record(text, records, opened)))
-        except RejectedItem as rejection:
-            rejected.append(NotTaken(item=number, guid=None, reason=rejection.note))
-    return Reading(format=CODE, taken=tuple(taken), rejected=tuple(rejected))
+    return read_records(opened, SIGN, CODE, _read_record)
 
 
 def _read_record(text: str, records: Records, opened: Opened) -> Story:
@@ -81,16 +74,8 @@ def _read_record(text: str, records: Records, opened: Opened) -> Story:
         charset_used=records.charset,
     )
     story = _flagged(story, record, tidier)
-    _check(story, tidier)
+    refuse_empty(story, tidier)
     return replace(story, warnings=tidier.warnings())
-
-
-def _check(story: Story, tidier: Tidier) -> None:
-    """Raise RejectedItem when there is nothing to read; say so when there is a headline only."""
-    if not (story.paragraphs or story.headline or story.lead):
-        raise RejectedItem(notes.NOTHING_IN_IT)
-    if not (story.paragraphs or story.lead):
-        tidier.warn(notes.HEADLINE_ONLY)
 
 
 def _rows(piece: str, tidier: Tidier) -> str:

@@ -31,9 +31,8 @@ from articles.wire.g2_fields import (
 )
 from articles.wire.g2_notes import EdNotes, ednotes_of
 from articles.wire.g2_subjects import filed_under
-from articles.wire.item import forbids_archiving, language_tag, read_status, read_version
+from articles.wire.item import forbids_archiving, language_tag, read_status, read_version, refuse_empty
 from articles.wire.providers import default_language, known_provider, provider_zone, same_agency
-from articles.wire.reading import RejectedItem
 from articles.wire.text import Tidier, shown
 from articles.wire.times import ReadTime, read_deadline, read_time
 from articles.wire.xml_fields import all_at, attribute, code_of, first_at, text_at
@@ -58,11 +57,7 @@ def read_item(item: "etree._Element", header: "etree._Element | None", opened: O
     story = _dated(story, parts, tidier)
     story = _filed(story, parts, tidier)
     story = _flagged(story, parts, signals, tidier)
-    if story.status is not Status.CANCELED:
-        if not (story.headline or story.lead or story.paragraphs):
-            raise RejectedItem(notes.NOTHING_IN_IT)
-        if not (story.lead or story.paragraphs):
-            tidier.warn(notes.HEADLINE_ONLY)
+    refuse_empty(story, tidier)
     return replace(story, warnings=(*opened.warnings, *tidier.warnings()))
 
 

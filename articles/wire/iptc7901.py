@@ -20,8 +20,8 @@ from articles.wire.providers import (
     known_provider,
     provider_slug,
 )
-from articles.wire.reading import NotTaken, Reading, RejectedItem, Taken
-from articles.wire.teleprinter import LEAD_IN, Dateline, Records, as_html, dateline_of, identity, records_of
+from articles.wire.reading import Reading, RejectedItem
+from articles.wire.teleprinter import LEAD_IN, Dateline, Records, as_html, dateline_of, identity, read_records
 from articles.wire.text import Tidier, blocks, collapse_lines, shown
 
 CODE = "iptc7901"
@@ -41,14 +41,7 @@ def recognises(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Reading:
     """Every record of the file; one that is cut off or empty does not stop the others."""
-    records = records_of(opened, SIGN)
-    taken, rejected = [], []
-    for number, text in enumerate(opened.each(records.texts), start=1):
-        try:
-            taken.append(Taken(item=number, story=_read_record(text, records, opened)))
-        except RejectedItem as rejection:
-            rejected.append(NotTaken(item=number, guid=None, reason=rejection.note))
-    return Reading(format=CODE, taken=tuple(taken), rejected=tuple(rejected))
+    return read_records(opened, SIGN, CODE, _read_record)
 
 
 def _read_record(text: str, records: Records, opened: Opened) -> Story:

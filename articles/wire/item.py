@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from articles.story import Status, Story, Subject
 from articles.wire import notes
+from articles.wire.reading import RejectedItem
 from articles.wire.text import Tidier
 
 LONGEST_GUID = 500
@@ -112,3 +113,16 @@ def derived_guid(prefix: str, story: Story) -> str:
     sent = story.published.isoformat() if story.published else ""
     text = "\n\n".join((story.provider, story.headline or "", sent, story.lead or "", *story.paragraphs))
     return f"{prefix}-{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+
+
+def refuse_empty(story: Story, tidier: Tidier) -> None:
+    """Raise RejectedItem for a story with nothing to read in it; say so of one that is a headline only.
+
+    A kill may well be empty: it takes its text away.
+    """
+    if story.status is Status.CANCELED:
+        return
+    if not (story.headline or story.lead or story.paragraphs):
+        raise RejectedItem(notes.NOTHING_IN_IT)
+    if not (story.lead or story.paragraphs):
+        tidier.warn(notes.HEADLINE_ONLY)

@@ -16,6 +16,7 @@ from articles.wire.item import (
     language_tag,
     read_status,
     read_version,
+    refuse_empty,
     says_correction,
 )
 from articles.wire.newsml_1_content import Content, contents_of, nitf_body_of, part_of, read_text
@@ -83,11 +84,7 @@ def read_item(item: Any, opened: Opened) -> Story:
         charset_used=opened.charset,
     )
     story = _managed(_dated(_named(story, item, content, tidier), item, tidier), item, tidier)
-    if story.status is not Status.CANCELED:
-        if not (story.headline or story.lead or story.paragraphs):
-            raise RejectedItem(notes.NOTHING_IN_IT)
-        if not (story.lead or story.paragraphs):
-            tidier.warn(notes.HEADLINE_ONLY)
+    refuse_empty(story, tidier)
     story = story if story.guid else replace(story, guid=derived_guid("newsml", story), guid_is_derived=True)
     return replace(story, warnings=(*opened.warnings, *tidier.warnings()))
 

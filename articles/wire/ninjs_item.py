@@ -8,7 +8,7 @@ from articles.story import Related, Status, Story
 from articles.wire import notes
 from articles.wire.body import joint_signoff, person_and_credit, plain_value, without_lead_and_signoff
 from articles.wire.format import Opened
-from articles.wire.item import forbids_archiving, language_tag, read_status, read_version, says_correction
+from articles.wire.item import forbids_archiving, language_tag, read_status, read_version, refuse_empty, says_correction
 from articles.wire.ninjs_body import read_body
 from articles.wire.ninjs_fields import (
     authors_of,
@@ -27,7 +27,6 @@ from articles.wire.ninjs_fields import (
 )
 from articles.wire.ninjs_subjects import subjects_of
 from articles.wire.providers import default_language, provider_zone
-from articles.wire.reading import RejectedItem
 from articles.wire.text import Tidier, shown
 from articles.wire.times import ReadTime, read_deadline, read_time
 
@@ -57,11 +56,7 @@ def read_item(item: dict[str, Any], opened: Opened) -> Story:
     story = _dated(story, item, tidier)
     story = _filed(story, item, tidier)
     story = _flagged(story, item, tidier)
-    if story.status is not Status.CANCELED:
-        if not (story.headline or story.lead or story.paragraphs):
-            raise RejectedItem(notes.NOTHING_IN_IT)
-        if not (story.lead or story.paragraphs):
-            tidier.warn(notes.HEADLINE_ONLY)
+    refuse_empty(story, tidier)
     return replace(story, warnings=(*opened.warnings, *tidier.warnings()))
 
 

@@ -21,6 +21,7 @@ from articles.wire.item import (
     language_tag,
     read_status,
     read_version,
+    refuse_empty,
     says_correction,
 )
 from articles.wire.nitf_body import (
@@ -81,11 +82,7 @@ def _read(root: Any, identity: Identity, opened: Opened) -> Story:
     story = _identified(story, identity)
     story = _flagged(story, head, identity, tidier)
     story = _filed(story, root, head, body, tidier)
-    if story.status is not Status.CANCELED:
-        if not (story.headline or story.lead or story.paragraphs):
-            raise RejectedItem(notes.NOTHING_IN_IT)
-        if not (story.lead or story.paragraphs):
-            tidier.warn(notes.HEADLINE_ONLY)
+    refuse_empty(story, tidier)
     return replace(story, warnings=(*opened.warnings, *tidier.warnings()))
 
 

@@ -20,9 +20,8 @@ from articles.wire.body import (
 )
 from articles.wire.format import Opened
 from articles.wire.html import looks_like_html
-from articles.wire.item import LONGEST_GUID, read_version, says_correction, subject_of, without_doubles
+from articles.wire.item import LONGEST_GUID, read_version, refuse_empty, says_correction, subject_of, without_doubles
 from articles.wire.providers import default_language
-from articles.wire.reading import RejectedItem
 from articles.wire.text import Tidier, blocks
 from articles.wire.times import read_time
 from articles.wire.xml_fields import children, local_name, markup_of, text_of
@@ -52,11 +51,7 @@ def read_item(item: "etree._Element", opened: Opened) -> Story:
     story = _worded(fields, identity(item) or "", opened, tidier)
     story = _filed(story, fields, tidier)
     story = _flagged(story, fields, tidier)
-    if story.status is not Status.CANCELED:
-        if not (story.headline or story.lead or story.paragraphs):
-            raise RejectedItem(notes.NOTHING_IN_IT)
-        if not (story.lead or story.paragraphs):
-            tidier.warn(notes.HEADLINE_ONLY)
+    refuse_empty(story, tidier)
     return replace(story, warnings=(*opened.warnings, *tidier.warnings()))
 
 

@@ -5,17 +5,17 @@ Both are streams of records with control characters as structure; several record
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from articles.story import Note
+from articles.story import Note, Story
 from articles.wire import notes
 from articles.wire.calendar_words import zone_offset
 from articles.wire.charset import decode
 from articles.wire.format import Opened
 from articles.wire.providers import known_provider
-from articles.wire.reading import UnreadableFile
+from articles.wire.reading import NotTaken, Reading, RejectedItem, Taken, UnreadableFile
 from articles.wire.text import shown
 from articles.wire.times import ReadTime, read_time
 
@@ -55,6 +55,20 @@ def records_of(opened: Opened, sign: re.Pattern[str]) -> Records:
     if len(texts) - 1 > opened.file.limits.items:
         raise UnreadableFile(notes.too_many_items(opened.file.limits.items))
     return Records(texts=tuple(texts[1:]), charset=decoded.charset, warnings=())
+
+
+def read_records(
+    opened: Opened, sign: re.Pattern[str], code: str, read_record: Callable[[str, Records, Opened], Story]
+) -> Reading:
+    """What `read_record` makes of every record of the file; one that it rejects does not stop the others."""
+    records = records_of(opened, sign)
+    taken, rejected = [], []
+    for number, text in enumerate(opened.each(records.texts), start=1):
+        try:
+            taken.append(Taken(item=number, story=read_record(text, records, opened)))
+        except RejectedItem as rejection:
+            rejected.append(NotTaken(item=number, guid=None, reason=rejection.note))
+    return Reading(format=code, taken=tuple(taken), rejected=tuple(rejected))
 
 
 def without_fillers(text: str) -> str:

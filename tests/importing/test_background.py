@@ -74,22 +74,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_folder(tmp_path_factory.mktemp("wire"), chains(90))
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[ScratchServer]:
-    """Room for databases of their own."""
-    made = ScratchServer()
-    made.open()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def scratch(server: ScratchServer) -> Iterator[Scratch]:
-    """An archive in which a batch waits for a worker."""
-    with server.database("worked") as made:
-        yield made
-
-
 def hand_over_folder(scratch: Scratch, folder: Path) -> None:
     process = scratch.start("shell", "-v0", "-c", STAGE.format(folder=str(folder)))
     _out, err = process.communicate(timeout=PATIENCE)

@@ -6,6 +6,8 @@ import zipfile
 from html import escape
 from pathlib import Path
 
+from articles.wire.check_bad import ENDINGS, TAKEN
+
 SEED = " date 2020-08 Kort indledning om Ærø.\n\nFørste afsnit.\n\nAndet afsnit med blåbærgrød.\n\n/ritzau/"
 BODY = "<p>Færgen sejler igen.</p><p>Det siger havnefogeden.</p><p>/ritzau/</p>"
 
@@ -117,3 +119,10 @@ def write_bad_files(folder: Path) -> list[Path]:
     for name, content in BAD_FILES.items():
         (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
     return sorted(folder.iterdir())
+
+
+def told(name: str) -> tuple[list[str], int]:
+    """How importing the bad file `name` into an empty archive should end: the outcomes, and how many stories to read."""
+    endings = ENDINGS[name]
+    outcomes = ["created" if ending.outcome == TAKEN else "rejected" for ending in endings]
+    return outcomes, sum(ending.outcome == TAKEN and ending.status == "usable" for ending in endings)

@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 
 from django.db import transaction
 
-from articles.importing.apply import note_row
 from articles.importing.choose import choose
 from articles.importing.follow import follow
 from articles.importing.hold import Clock
@@ -17,7 +16,7 @@ from articles.importing.replaced import replaced_guids
 from articles.importing.undo.obstacles import is_away, redo_obstacle, undo_obstacle
 from articles.importing.undo.written import Written, stories_of, written_in
 from articles.importing.versions import History
-from articles.models import Article, BatchState, ImportBatch, Revision
+from articles.models import Article, BatchState, ImportBatch, Revision, stored
 from articles.story import Note, Status, gettext_noop
 
 LEFT_AS_THEY_ARE = gettext_noop(
@@ -55,7 +54,7 @@ def _go_through(batch: ImportBatch, clock: Clock, stories: list[int], one: _One,
             left += not one(article, written, history_of((article.provider.code, article.guid)))
         clock.worked()
     note = Note(code="left_as_they_are", text=LEFT_AS_THEY_ARE, params={"stories": left})
-    ImportBatch.objects.filter(pk=batch.pk).update(notice=note_row(note) if left else None, **end)
+    ImportBatch.objects.filter(pk=batch.pk).update(notice=stored(note) if left else None, **end)
     return True
 
 

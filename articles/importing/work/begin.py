@@ -5,13 +5,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.importing.apply import note_row
 from articles.importing.hold import PATIENCE, BatchBusy, held
 from articles.importing.log import log_batch
 from articles.importing.work.preview import WRITING
 from articles.importing.work.progress import keep_progress
 from articles.importing.work.stale import no_longer_as_previewed
-from articles.models import BatchState, ImportBatch, ImportItem, ItemState, RawFile, StagedFile
+from articles.models import BatchState, ImportBatch, ImportItem, ItemState, RawFile, StagedFile, stored
 from articles.story import Note, gettext_noop
 
 CHANGED = gettext_noop(
@@ -36,7 +35,7 @@ def start_import(batch: ImportBatch, user: User | None) -> None:
             if stale:
                 ImportItem.objects.filter(pk__in=stale).update(basis="")
                 note = Note(code="archive_changed", text=CHANGED, params={"stories": stories})
-                batch.state, batch.notice = BatchState.READING, note_row(note)
+                batch.state, batch.notice = BatchState.READING, stored(note)
             else:
                 _leave_out(batch)
                 batch.state, batch.notice = BatchState.RUNNING, None

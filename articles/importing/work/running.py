@@ -6,7 +6,6 @@ from itertools import groupby
 from django.db import transaction
 from django.utils import timezone
 
-from articles.importing.apply import note_row
 from articles.importing.batches import close
 from articles.importing.hold import Clock
 from articles.importing.likeness import link_near_duplicates
@@ -15,7 +14,7 @@ from articles.importing.work.progress import NEVER_PLANNED, STALE
 from articles.importing.work.staging import file_of
 from articles.importing.work.stale import forget_previews
 from articles.importing.write import Writer
-from articles.models import BatchState, ImportBatch, ImportItem, ItemState, StagedFile
+from articles.models import BatchState, ImportBatch, ImportItem, ItemState, StagedFile, stored
 from articles.story import Note, gettext_noop
 
 CHANGED_MEANWHILE = gettext_noop(
@@ -71,7 +70,7 @@ def _finish(batch: ImportBatch) -> None:
     stories = left.values("provider", "guid").distinct().count()
     if stories:
         note = Note(code="archive_changed_meanwhile", text=CHANGED_MEANWHILE, params={"stories": stories})
-        ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.READING, notice=note_row(note))
+        ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.READING, notice=stored(note))
         return
     link_near_duplicates()
     with transaction.atomic():
