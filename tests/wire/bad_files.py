@@ -122,7 +122,7 @@ def write_bad_files(folder: Path) -> list[Path]:
 
 
 def told(name: str) -> tuple[list[str], int]:
-    """How importing the bad file `name` into an empty archive should end: the outcomes, and how many stories to read."""
+    """How importing this bad file into an empty archive should end: the outcomes, and how many stories to read."""
     endings = ENDINGS[name]
     outcomes = ["created" if ending.outcome == TAKEN else "rejected" for ending in endings]
     return outcomes, sum(ending.outcome == TAKEN and ending.status == "usable" for ending in endings)
