@@ -1,5 +1,6 @@
 """The site served as in production, by gunicorn, on a socket that is already ours."""
 
+import os
 import signal
 import socket
 from collections.abc import Callable
@@ -54,6 +55,7 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "when_ready": lambda _server: self.ready(self.port),
             "post_fork": _leave_the_database_to_the_parent,
+            "post_worker_init": _stop_when_the_parent_says,
             "control_socket_disable": True,
             "limit_request_line": 8190,  # the most gunicorn takes: a search keeps all its state in the address
         }.items():
@@ -72,7 +74,29 @@ def _leave_the_database_to_the_parent(_server: Any, _worker: Any) -> None:
     EmbeddedServer.parent_stops = True
 
 
+_STOPPING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
+
+
+def _stop_when_the_parent_says(_worker: Any) -> None:
+    """A terminal's Ctrl-C reaches workers too; only the parent's SIGQUIT stops one, and at once.
+
+    gunicorn's own handler of both signals takes the thread pool's lock, which is not reentrant: two of them, or one
+    while a request is handed to a thread, and the worker hangs until it is killed.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGQUIT, lambda _signal, _frame: os._exit(0))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+
+
 class _Arbiter(Arbiter):
+    def spawn_worker(self) -> Any:
+        """Start a worker that keeps what stops it until it can: a signal while it starts is lost or kills it loudly."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+        try:
+            return super().spawn_worker()
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+
     def handle_hup(self) -> None:
         """The terminal was closed: stop. gunicorn would reload and live on unseen."""
         self.stop(graceful=False)

@@ -87,11 +87,21 @@ def test_the_seeds_are_served_and_ctrl_c_stops_everything(folder):
     assert demo.process.returncode == 0
     assert not EmbeddedServer(folder).is_running()
 
+    hasty = Demo(folder, "--seeds-only", "--port", "0")  # ready is said before the workers are up
+    assert hasty.stop().strip() == "Stopped."
+
     again = Demo(folder, "--seeds-only", "--port", "0")
     try:
         assert "The archive holds 2 public stories." in again.said
         assert "password as printed at the first start" in again.said
         assert json.loads(again.get("/search.json")[0])["count"] == 2
+        parent = psutil.Process(again.process.pid)
+        workers = [child for child in parent.children() if child.cmdline() == parent.cmdline()]
+        assert len(workers) == 2
+        for worker in workers:
+            worker.send_signal(signal.SIGINT)  # a terminal's; only the parent stops a worker
+        assert json.loads(again.get("/search.json")[0])["count"] == 2
+        assert [worker for worker in workers if not worker.is_running()] == []
     finally:
         again.stop(signal.SIGTERM)
     assert not EmbeddedServer(folder).is_running()
