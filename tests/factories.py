@@ -127,5 +127,5 @@ def _mention(article: Any, type_: EntityType, names: list[str] | None) -> None:
             Alias.objects.create(entity=entity, text=name, words=fold_words(name))
         start = 1000 * (1 + list(EntityType).index(type_)) + 100 * number
         Mention.objects.create(
-            article=article, entity=entity, field="body", start=start, end=start + len(name), text=name
+            article=article, entity=entity, found=entity, field="body", start=start, end=start + len(name), text=name
         )

@@ -21,6 +21,7 @@ _ALIAS = {"entity_id": "bigint", "text": "text", "words": "text[]"}
 _MENTION = {
     "article_id": "bigint",
     "entity_id": "bigint",
+    "found_id": "bigint",
     "field": "text",
     "start": "integer",
     "end": "integer",
@@ -83,7 +84,7 @@ def link_mentions(article: Article, known: KnownNames | None = None, *, is_new: 
     known = known or KnownNames()
     with transaction.atomic(savepoint=False):
         if not is_new:
-            article.mentions.all().delete()
+            Mention.everything.filter(article=article).delete()
         if not names:
             return 0
         entities = known.entities({_key(name) for name in names})
@@ -92,7 +93,16 @@ def link_mentions(article: Article, known: KnownNames | None = None, *, is_new: 
             Mention,
             _MENTION,
             [
-                (article.pk, entities[_key(name)], field, name.start, name.end, name.text, name.confidence)
+                (
+                    article.pk,
+                    entities[_key(name)],
+                    entities[_key(name)],
+                    field,
+                    name.start,
+                    name.end,
+                    name.text,
+                    name.confidence,
+                )
                 for field, of in found.items()
                 for name in of
             ],
@@ -123,7 +133,7 @@ def _entities(keys: set[_Key]) -> dict[_Key, int]:
 
 
 def _stored(keys: set[_Key]) -> dict[_Key, int]:
-    same_names = Entity.objects.filter(name__in={name for _type, name in keys}).order_by()
+    same_names = Entity.objects.filter(name__in={name for _type, name in keys}, qualifier="").order_by()
     rows = same_names.values_list("type", "name", "pk")
     return {(type_, name): pk for type_, name, pk in rows if (type_, name) in keys}
 

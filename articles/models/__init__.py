@@ -12,7 +12,9 @@ from articles.models.batch import (
     Outcome,
     StagedFile,
 )
+from articles.models.date_mention import DateMention, DateUnit
 from articles.models.dates import PrecisionChoices
+from articles.models.decision import MOVING, NameDecision, NameDecisionKind
 from articles.models.entity import Alias, Entity, EntityType, Mention, MentionField
 from articles.models.feed import Feed
 from articles.models.likeness import NearDuplicate, TextPrint
@@ -21,10 +23,13 @@ from articles.models.source import Provider, RawFile, Section, Subject
 from articles.models.wording import sentence, stored
 
 __all__ = [
+    "MOVING",
     "Alias",
     "Article",
     "ArticleQuerySet",
     "BatchState",
+    "DateMention",
+    "DateUnit",
     "Entity",
     "EntityType",
     "Feed",
@@ -34,6 +39,8 @@ __all__ = [
     "ItemState",
     "Mention",
     "MentionField",
+    "NameDecision",
+    "NameDecisionKind",
     "NearDuplicate",
     "Origin",
     "Outcome",

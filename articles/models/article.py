@@ -99,6 +99,8 @@ class Article(Dated):
     lead = models.TextField(_("lead"), blank=True)
     body = models.TextField(_("text"), blank=True, help_text=_("Paragraphs, parted by one empty line."))
     language = models.CharField(_("language"), max_length=35, blank=True)
+    names_read_with = models.CharField(_("names read with"), max_length=40, blank=True, default="", editable=False)
+    """The fingerprint of the reader of names and dates whose mentions these are; written by articles.entities.link."""
     section = models.ForeignKey(
         "articles.Section", models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("section")
     )

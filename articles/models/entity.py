@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,10 +18,24 @@ class EntityType(models.TextChoices):
 
 
 class Entity(models.Model):
-    """One person, organisation or place; `name` is the form shown."""
+    """One person, organisation or place; `name` is the form shown.
+
+    A row is never deleted, renamed or given another type: it stands for what a text says. That it is really another
+    one, or none, is a NameDecision.
+    """
 
     type = models.CharField(_("type"), max_length=6, choices=EntityType)
     name = models.CharField(_("name"), max_length=200)
+    qualifier = models.CharField(_("qualifier"), max_length=80, blank=True, default="")
+    """What tells two of one name apart ("fodboldspiller"); empty for what a text is first taken for."""
+    wikidata = models.CharField(
+        _("Wikidata"),
+        max_length=16,
+        blank=True,
+        default="",
+        validators=[RegexValidator(r"^Q[1-9][0-9]{0,14}$", _("Write Q and a number: Q7747."))],
+        help_text=_("The identifier in Wikidata, for example Q7747. It is only kept, nothing is fetched."),
+    )
     sort_key = models.TextField(editable=False, default="")
     """Orders as a Danish dictionary does (æ, ø, å last); written by articles.entities.link alone."""
 
@@ -28,7 +43,7 @@ class Entity(models.Model):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["sort_key", "pk"]
-        constraints = [models.UniqueConstraint(fields=["type", "name"], name="entity_once")]
+        constraints = [models.UniqueConstraint(fields=["type", "name", "qualifier"], name="entity_once")]
         indexes = [models.Index(fields=["type", "sort_key"], name="entity_alphabet")]
 
     def __str__(self) -> str:
@@ -65,16 +80,34 @@ class MentionField(models.TextChoices):
     BODY = "body", _("text")
 
 
+class NamedMentions(models.Manager["Mention"]):
+    """The mentions that name something: all but those an editor blocked."""
+
+    def get_queryset(self) -> models.QuerySet["Mention"]:
+        """Without the blocked ones."""
+        return super().get_queryset().filter(entity__isnull=False)
+
+
 class Mention(models.Model):
-    """An entity at exact characters (code points, end exclusive) of one text of a story as shown."""
+    """An entity at exact characters (code points, end exclusive) of one text of a story as shown.
+
+    `found` is what the text says and `entity` what that is by the editors' decisions, None when it is no name.
+    """
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="mentions", verbose_name=_("story"))
-    entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions", verbose_name=_("name"))
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions", verbose_name=_("name"), null=True)
+    found = models.ForeignKey(
+        Entity, models.CASCADE, related_name="found_mentions", verbose_name=_("found as"), db_index=False
+    )
     field = models.CharField(_("where"), max_length=8, choices=MentionField)
     start = models.PositiveIntegerField(_("from character"))
     end = models.PositiveIntegerField(_("to character"))
     text = models.CharField(_("as written"), max_length=200)
     confidence = models.FloatField(_("confidence"), default=1.0)
+
+    objects = NamedMentions()
+    everything = models.Manager()  # noqa: DJ012 ruff takes a manager for a field
+    """Blocked ones too; for the writers of decisions and of mentions."""
 
     class Meta:
         verbose_name = _("mention")
@@ -84,7 +117,17 @@ class Mention(models.Model):
             models.UniqueConstraint(fields=["article", "field", "start"], name="mention_once"),
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="mention_has_characters"),
         ]
-        indexes = [models.Index(fields=["entity", "article"], name="mention_entity")]
+        indexes = [
+            models.Index(fields=["entity", "article"], name="mention_entity"),
+            models.Index(fields=["found", "article"], name="mention_found"),
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def named(self) -> Entity:
+        """What it names, of a mention that is not blocked. Raises ValueError for a blocked one."""
+        if self.entity is None:
+            raise ValueError(f"mention {self.pk} is blocked and names nothing")
+        return self.entity

@@ -204,8 +204,9 @@ def _names(mentions: Iterable[Mention]) -> tuple[StoryName, ...]:
     times: dict[int, int] = {}
     entities = {}
     for mention in mentions:
-        times[mention.entity_id] = times.get(mention.entity_id, 0) + 1
-        entities[mention.entity_id] = mention.entity
+        entity = mention.named
+        times[entity.pk] = times.get(entity.pk, 0) + 1
+        entities[entity.pk] = entity
     names = [StoryName(pk=pk, name=entity.name, type=entity.type, count=times[pk]) for pk, entity in entities.items()]
     return tuple(sorted(names, key=lambda name: (_ORDER[name.type], -name.count)))
 

@@ -51,8 +51,8 @@ def _pieces(paragraph: str, start: int, mentions: Iterable[Mention]) -> Iterator
         yield _plain(paragraph[done:begins])
         yield format_html(
             '<a class="ent {}" href="{}">{}</a>',
-            mention.entity.type,
-            mention.entity.get_absolute_url(),
+            mention.named.type,
+            mention.named.get_absolute_url(),
             _plain(mention.text),
         )
         done = ends

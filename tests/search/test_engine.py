@@ -69,7 +69,7 @@ def test_pages_hold_twenty_and_the_page_asked_for_is_clamped():
 def test_five_most_mentioned_names_stand_beside_a_hit_persons_first():
     article = ArticleFactory(persons=["Anna", "Bo"], orgs=["EU", "FN", "CNN"], places=["Minsk"])
     often = Entity.objects.get(name="Minsk")
-    Mention.objects.create(article=article, entity=often, field="body", start=9000, end=9005, text="Minsk")
+    Mention.objects.create(article=article, entity=often, found=often, field="body", start=9000, end=9005, text="Minsk")
     [hit] = search(SearchRequest()).hits
     assert [name.name for name in hit.names] == ["Anna", "Bo", "CNN", "EU", "Minsk"]
     assert hit.names[-1] == MentionedName(pk=often.pk, name="Minsk", type="place")

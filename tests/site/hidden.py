@@ -153,7 +153,7 @@ def _hidden_only_beside_text() -> None:
     Alias.objects.create(entity=shared, text=secret("spelling"), words=[secret("spelling")])
     for number, (one, text) in enumerate(((entity, name), (shared, secret("spelling")))):
         Mention.objects.create(
-            article=article, entity=one, field="body", start=100 + number, end=101 + number, text=text
+            article=article, entity=one, found=one, field="body", start=100 + number, end=101 + number, text=text
         )
 
 

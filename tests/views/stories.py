@@ -31,7 +31,13 @@ def mention(article: Article, written: str, type_: str, name: str = "") -> Entit
     for field in ("headline", "lead", "body"):
         for found in re.finditer(re.escape(written), getattr(article, field)):
             Mention.objects.create(
-                article=article, entity=entity, field=field, start=found.start(), end=found.end(), text=written
+                article=article,
+                entity=entity,
+                found=entity,
+                field=field,
+                start=found.start(),
+                end=found.end(),
+                text=written,
             )
     return entity
 

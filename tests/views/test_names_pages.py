@@ -145,7 +145,7 @@ def _many(count: int) -> None:
         for number in range(count)
     )
     Mention.objects.bulk_create(
-        Mention(article=article, entity=entity, field="lead", start=10 * at, end=10 * at + 1, text="x")
+        Mention(article=article, entity=entity, found=entity, field="lead", start=10 * at, end=10 * at + 1, text="x")
         for at, entity in enumerate(entities)
     )
 
