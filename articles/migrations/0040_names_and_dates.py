@@ -58,12 +58,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='entity',
             name='qualifier',
-            field=models.CharField(blank=True, default='', max_length=80, verbose_name='qualifier'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=80, verbose_name='qualifier'),
         ),
         migrations.AddField(
             model_name='entity',
             name='wikidata',
-            field=models.CharField(blank=True, default='', help_text='The identifier in Wikidata, for example Q7747. It is only kept, nothing is fetched.', max_length=16, validators=[django.core.validators.RegexValidator('^Q[1-9][0-9]{0,14}$', 'Write Q and a number: Q7747.')], verbose_name='Wikidata'),
+            field=models.CharField(blank=True, db_default='', default='', help_text='The identifier in Wikidata, for example Q7747. It is only kept, nothing is fetched.', max_length=16, validators=[django.core.validators.RegexValidator('^Q[1-9][0-9]{0,14}$', 'Write Q and a number: Q7747.')], verbose_name='Wikidata'),
         ),
         migrations.AddField(
             model_name='mention',

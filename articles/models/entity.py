@@ -26,13 +26,14 @@ class Entity(models.Model):
 
     type = models.CharField(_("type"), max_length=6, choices=EntityType)
     name = models.CharField(_("name"), max_length=200)
-    qualifier = models.CharField(_("qualifier"), max_length=80, blank=True, default="")
+    qualifier = models.CharField(_("qualifier"), max_length=80, blank=True, default="", db_default="")
     """What tells two of one name apart ("fodboldspiller"); empty for what a text is first taken for."""
     wikidata = models.CharField(
         _("Wikidata"),
         max_length=16,
         blank=True,
         default="",
+        db_default="",
         validators=[RegexValidator(r"^Q[1-9][0-9]{0,14}$", _("Write Q and a number: Q7747."))],
         help_text=_("The identifier in Wikidata, for example Q7747. It is only kept, nothing is fetched."),
     )
