@@ -347,6 +347,14 @@ def _near_day(reading: Reading, place: int) -> Hits:
     return single(place, match.end(), relative.shifted(relative.story_day(reading), "day", _NEAR_DAY[match.group()]))
 
 
+def _the_weekday(reading: Reading, place: int) -> Hits:
+    """ "tirsdagens møde", "tirsdagen": untold; not "om tirsdagen", which is every Tuesday."""
+    match = re.compile(rf"{one_of(WEEKDAYS)}ens?(?![\w-])").match(reading.low, place)
+    if match is None or DANISH.recurring.search(reading.before(place)):
+        return []
+    return single(place, match.end(), None)
+
+
 def _points(reading: Reading, place: int) -> Hits:
     return read_points(reading, place, DANISH)
 
@@ -385,7 +393,8 @@ def _anchors() -> dict[str, tuple[Rule, ...]]:
     add(_after, "dagen", "ugen", "måneden", "året")
     add(partial(_untold, _WEEKEND), "weekenden", "weekendens")
     add(_near_day, *_NEAR_DAY)
-    add(_points, *(f"{word}{end}" for word in WEEKDAYS for end in ("s", "ens")), *(f"{month}s" for month in MONTHS))
+    add(_the_weekday, *(f"{word}{end}" for word in WEEKDAYS for end in ("en", "ens")))
+    add(_points, *(f"{month}s" for month in MONTHS))
     add(_era, "år")
     add(_short_part, "q1", "q2", "q3", "q4", "h1", "h2")
     return {word: tuple(dict.fromkeys(rules)) for word, rules in table.items()}

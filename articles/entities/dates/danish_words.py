@@ -125,7 +125,7 @@ DANISH = Language(
     date=DATE,
     day_alone=spaced(rf"{DAY}(?![0-9])(?:\.(?= ?-| til | og | eller |, ?(?:den )?[0-9])|(?=-[0-9]))"),
     day_last=None,
-    weekday=re.compile(rf"(?P<wd>{one_of(WEEKDAYS)})(?!\w|-(?!{one_of(WEEKDAYS)}\b)[^\W\d_])(?:'?s\b)?"),
+    weekday=re.compile(rf"(?P<wd>{one_of(WEEKDAYS)})(?!\w|-(?!{one_of(WEEKDAYS)}\b)[^\W\d_])"),
     connect=CONNECT,
     between=spaced(r"\bmellem (?:den |d\. ?)?\Z"),
     fraction_is_date=spaced(r"(?:\b(?:den|dato|dateret|pr\.|siden|inden|senest)|\bd\.) ?\Z"),

@@ -95,7 +95,8 @@ def _dated(reading: Reading, place: int, language: Language) -> Point | None:
     if match is None:
         alone = language.day_alone.match(reading.low, place)
         return Point(place, alone.end(), None, _number(alone.group(), language)) if alone else None
-    day = _number(match["day"], language) if match["day"] else None
+    told = match["day"] or (match["day_behind"] if "day_behind" in match.re.groupindex else None)
+    day = _number(told, language) if told else None
     part = Point(place, match.end("stem"), None, day, language.months[match["month"].rstrip(".")])
     if match["relative"]:
         return replace(part, end=match.end(), year=_told_year(reading, match["relative"], language), year_told=True)
@@ -158,7 +159,7 @@ def _is_weekday(reading: Reading, point: Point, end: int, language: Language) ->
         return False
     capital = reading.is_capital(point.start)
     if language.day_first:
-        return not capital or reading.opens(point.start) or reading.is_shouted(point.start, point.end)
+        return not capital or reading.opens(point.start) or reading.is_shouted(point.start, end)
     return capital and not (reading.capital_before(point.start) and not _small_before(reading, point.start, language))
 
 

@@ -6,7 +6,7 @@ Dates joined to a range by "fra ... til", "mellem ... og" or a dash become one.
 import re
 from collections.abc import Mapping
 
-from articles.entities.dates import danish
+from articles.entities.dates import danish, english
 from articles.entities.dates.found import DateFound, StoryDate, Unit
 from articles.entities.dates.language import GAP, Hit, Hits, Rule
 from articles.entities.dates.reading import Reading
@@ -15,6 +15,7 @@ from articles.entities.dates.spans import joined
 _TOKEN = re.compile(r"(?<![^\W_])(?:[qh][1-4](?=\W)|'?[0-9]+|[^\W\d_]+)")
 _RULES: Mapping[str, tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]] = {
     "da": (danish.ANCHORS, danish.DIGIT_RULES),
+    "en": (english.ANCHORS, english.DIGIT_RULES),
 }
 LANGUAGES = tuple(_RULES)
 """Languages whose dates are read."""
