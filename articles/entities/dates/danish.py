@@ -41,12 +41,12 @@ _STEP = spaced(
 )
 _SAME = spaced(r"(?:samme|(?:den )?følgende|næste) (?:dag|uge|måned|år)s?(?![\w-])")
 _AFTER = spaced(r"(?:dagen|ugen|måneden|året) (?:efter|før|derpå|derefter|forinden|i forvejen)(?!\w)")
-_FREE = re.compile(r"\s{0,2}(?:[.,;:!?)\"”»]|\Z|\n)| (?:blev|var|kom|er|fik|tog|døde|gik|havde|skal|ville|kunne|i|på|til|med)\b")
+_FREE = re.compile(r"\s{0,2}(?:,(?! (?:at|da|hvor)\b)|[.;:!?)\"”»]|\Z|\n)| (?:blev|var|kom|er|fik|tog|døde|gik|havde|skal|ville|kunne|i|på|til|med)\b")
 _COUNT = (
     rf"(?P<about>ca\. |cirka |omkring |omtrent |knap |godt |næsten |mere end |lidt over |over |snart |under |mindst |små )?"
     rf"(?:præcis |nøjagtigt? |kun |blot |hele |allerede )?"
     rf"(?:(?P<vague>et par|nogle|flere|få|mange|adskillige|halvandet|halvanden|en halv|et halvt|[0-9]+ ?- ?[0-9]+"
-    rf"|{one_of(NUMBERS)} (?:til|eller) {one_of(NUMBERS)}|[0-9]+ (?:til|eller) [0-9]+)|(?P<count>{one_of(NUMBERS)}|[0-9]{{1,4}}))"
+    rf"|{one_of(NUMBERS)} (?:til|eller) {one_of(NUMBERS)}|[0-9]+ (?:til|eller) [0-9]+)|(?P<count>{one_of(NUMBERS)}|[0-9]{{1,3}}(?:\.[0-9]{{3}})+|[0-9]{{1,4}}))"
     rf" (?:hele |lange |gode |små )?(?P<unit>{one_of(UNITS)})(?!\w|-)"
 )
 _AGO = spaced(rf"(?:for )?{_COUNT} siden(?!\w)")
@@ -61,8 +61,9 @@ _NTH = {"første": 1, "1.": 1, "andet": 2, "anden": 2, "2.": 2, "tredje": 3, "3.
 _PART = spaced(rf"(?:årets )?(?P<stem>(?P<nth>{one_of(_NTH)}) ?(?P<part>kvartal|halvår|halvdel)s?){_YEAR_BEHIND}")
 _SHORT_PART = spaced(rf"(?P<stem>(?:(?P<part>[qh])(?P<nth>[1-4])|(?P<nth2>[1-4])\.?(?P<part2>[qh])))(?: |-|/)?(?P<year>{YEAR}|[0-9]{{2}})(?![\w-])")
 _WEEK = spaced(rf"(?P<stem>uge(?:rne|r)? (?P<first>[0-9]{{1,2}})(?: ?- ?(?P<last>[0-9]{{1,2}})| (?:og|til) (?P<end>[0-9]{{1,2}}))?)(?![0-9]){_YEAR_BEHIND}")
-_DECADE = re.compile(r"(?P<digits>[12][0-9]{2}0|'?[0-9]0)['-]?'?(?:erne)s?(?![\w-])")
+_DECADE = re.compile(r"(?P<digits>[12][0-9]{2}0|'?[0-9]0)(?:['-]?'?(?:e?rne)s?|(?<=[0-9]{4})'?-?ere?)(?![\w-])")
 _HUNDRED = spaced(r"(?P<digits>[0-9]{1,2})00-?tall?ets?(?!\w)")
+_HUNDREDS = spaced(r"(?P<digits>[1-9][0-9])00-(?= (?:og|eller|til) [0-9]{1,2}00-tal)")
 _CENTURY = spaced(rf"(?:(?P<digits>[0-9]{{1,2}})\. ?|(?P<word>{one_of(ORDINALS)}) )(?:århundrede|årh\.)(?:t|ts|s)?(?P<bc> (?:f\.|før) ?kr)?(?!\w)")
 _ERA = spaced(r"(?:år )?(?P<year>[0-9]{1,4}) (?:(?P<bc>f\. ?kr|før kristus|før vor tidsregning|f\.v\.t)|e\. ?kr|efter kristus)(?:\.|\b)")
 _AGED = re.compile(
@@ -131,8 +132,9 @@ def _step(reading: Reading, place: int) -> Hits:
     if match is None:
         return []
     day, step = relative.story_day(reading), _STEPS[match["step"]]
-    article = reading.word_before(place) in ("den", "det", "de")
-    if article and match["step"] in ("sidste", "seneste") and match["unit"]:
+    before = reading.word_before(place)
+    article = before in ("den", "det")
+    if before == "de" or (article and match["step"] in ("sidste", "seneste") and match["unit"]):
         return []
     end = match.end()
     if match["weekday"]:
@@ -198,7 +200,9 @@ def _after(reading: Reading, place: int) -> Hits:
 def _ago(reading: Reading, place: int) -> Hits:
     """ "for to år siden"; about and some: untold."""
     match = _AGO.match(reading.low, place)
-    return single(place, match.end(), _counted(reading, match, -1)) if match else []
+    if match is None or reading.word_before(place) in ("de", "disse") or reading.before(place, 1) in (".", ","):
+        return []
+    return single(place, match.end(), _counted(reading, match, -1))
 
 
 def _ahead(reading: Reading, place: int) -> Hits:
@@ -212,7 +216,7 @@ def _ahead(reading: Reading, place: int) -> Hits:
 def _counted(reading: Reading, match: re.Match[str], sign: int) -> relative.Span | None:
     if match["vague"] or match["about"]:
         return None
-    count = " ".join(match["count"].split())
+    count = " ".join(match["count"].split()).replace(".", "")
     number = int(count) if count.isdecimal() else NUMBERS[count]
     return relative.shifted(relative.story_day(reading), UNITS[match["unit"]], sign * number)
 
@@ -234,9 +238,8 @@ def _season(reading: Reading, place: int) -> Hits:
         day, offset = relative.story_day(reading), DANISH.years.get(" ".join(match["relative"].split()))
         told = day is not None and offset is not None and not match["part"]
         return single(place, match.end(), of_season(day.year + (offset or 0), season) if told and day else None)
-    definite = match["stem"].endswith(("en", "et"))
-    led = _SEASON_LED.search(reading.before(place))
-    return single(place, match.end("stem"), None) if definite and led else []
+    led = _SEASON_LED.search(reading.before(place)) or match["stem"].endswith(("ens", "ets"))
+    return single(place, match.end("stem"), None) if led and match["stem"].endswith(("en", "et", "ens", "ets")) else []
 
 
 def _to_season(reading: Reading, place: int) -> Hits:
@@ -248,11 +251,9 @@ def _to_season(reading: Reading, place: int) -> Hits:
 def _part(reading: Reading, place: int) -> Hits:
     """ "første kvartal 2020", "andet halvår", "første halvdel af 2020"."""
     match = _PART.match(reading.low, place)
-    if match is None or (match["nth"] == "sidste" and match["part"] != "halvdel"):
+    if match is None or ((match["nth"] == "sidste" or match["part"] == "halvdel") and not match["year"]):
         return []
-    number = _NTH[match["nth"]]
-    if match["part"] == "halvdel" and not match["year"]:
-        return []
+    number = 4 if match["nth"] == "sidste" and match["part"] == "kvartal" else _NTH[match["nth"]]
     if match["part"] == "kvartal":
         return [part_of_year(reading, match, lambda year: of_quarter(year, number), DANISH)]
     return [part_of_year(reading, match, lambda year: of_half(year, number), DANISH)] if number < 3 else []
@@ -306,6 +307,12 @@ def _hundred(reading: Reading, place: int) -> Hits:
     return single(place, match.end(), of_hundred(int(match["digits"]) * 100)) if match and match["digits"] != "0" else []
 
 
+def _hundreds(reading: Reading, place: int) -> Hits:
+    """ "1800- og 1900-tallet": the first of two."""
+    match = _HUNDREDS.match(reading.low, place)
+    return single(place, match.end(), of_hundred(int(match["digits"]) * 100)) if match else []
+
+
 def _hundred_word(reading: Reading, place: int) -> Hits:
     match = re.compile(rf"({one_of(HUNDREDS)})hundrede?-?tallets?(?!\w)").match(reading.low, place)
     return single(place, match.end(), of_hundred(HUNDREDS[match[1]] * 100)) if match else []
@@ -347,14 +354,6 @@ def _near_day(reading: Reading, place: int) -> Hits:
     return single(place, match.end(), relative.shifted(relative.story_day(reading), "day", _NEAR_DAY[match.group()]))
 
 
-def _the_weekday(reading: Reading, place: int) -> Hits:
-    """ "tirsdagens møde", "tirsdagen": untold; not "om tirsdagen", which is every Tuesday."""
-    match = re.compile(rf"{one_of(WEEKDAYS)}ens?(?![\w-])").match(reading.low, place)
-    if match is None or DANISH.recurring.search(reading.before(place)):
-        return []
-    return single(place, match.end(), None)
-
-
 def _points(reading: Reading, place: int) -> Hits:
     return read_points(reading, place, DANISH)
 
@@ -372,15 +371,16 @@ def _anchors() -> dict[str, tuple[Rule, ...]]:
             table.setdefault(word.split()[0].split("-")[0].rstrip("."), []).append(rule)
 
     add(_in, "i")
-    add(_on, "på")
     add(_of_week, *WEEKDAYS, "på")
+    add(_on, "på")
     add(_part, *_NTH, "årets")
     add(_feast, *feasts.DANISH)
     add(partial(_untold, _LONG_FEAST), *feasts.DANISH_LONG)
     add(partial(_untold, _SAME), "samme", "den", "følgende")
     add(_step, *_STEPS)
     add(partial(_untold, _SAME), "næste")
-    add(_ago, "for", *NUMBERS, *(word for word in ("ca", "cirka", "knap", "godt", "nogle", "flere", "få", "et", "halvandet")))
+    add(_ago, "for", *NUMBERS, *"ca", "cirka", "knap", "godt", "nogle", "flere", "få", "halvandet")
+    add(_ago, "mere", "over", "næsten", "små", "snart", "under", "mindst", "omkring", "lidt")
     add(_ahead, "om")
     add(_century, *ORDINALS)
     add(_points, *MONTHS, *WEEKDAYS, *ORDINALS, *DANISH.months, *DANISH.weekdays)
@@ -393,7 +393,7 @@ def _anchors() -> dict[str, tuple[Rule, ...]]:
     add(_after, "dagen", "ugen", "måneden", "året")
     add(partial(_untold, _WEEKEND), "weekenden", "weekendens")
     add(_near_day, *_NEAR_DAY)
-    add(_the_weekday, *(f"{word}{end}" for word in WEEKDAYS for end in ("en", "ens")))
+    add(_points, *(f"{word}{end}" for word in WEEKDAYS for end in ("en", "ens")))
     add(_points, *(f"{month}s" for month in MONTHS))
     add(_era, "år")
     add(_short_part, "q1", "q2", "q3", "q4", "h1", "h2")
@@ -401,5 +401,5 @@ def _anchors() -> dict[str, tuple[Rule, ...]]:
 
 
 ANCHORS = _anchors()
-DIGIT_RULES: tuple[Rule, ...] = (_feast, _part, _short_part, _points, _century, _decade, _hundred, _era, _ago, _years)
+DIGIT_RULES: tuple[Rule, ...] = (_feast, _part, _short_part, _points, _century, _decade, _hundred, _hundreds, _era, _ago, _years)
 """What may begin with a digit, in the order in which it is tried."""

@@ -78,6 +78,8 @@ class Language:
     """The same behind a range sign, where the month comes first ("May 3-7"); group `year`."""
     weekday: re.Pattern[str]
     """A weekday alone; group `wd`."""
+    weekday_owner: re.Pattern[str]
+    """A weekday that owns something, or is told of as one ("tirsdagens"): it is never told which."""
     connect: re.Pattern[str]
     """What may stand between two points; group `range` or `list`."""
     between: re.Pattern[str]
@@ -102,6 +104,8 @@ class Language:
     """A number after these is a year unless a unit follows."""
     year_weak: frozenset[str]
     """A number after these is likely a year."""
+    openers: frozenset[str]
+    """Words after which a year may begin a clause ("hvor 1991 er")."""
     year_never: frozenset[str]
     """A number after these is no year."""
     postal_towns: frozenset[str]
@@ -112,6 +116,8 @@ class Language:
     future: frozenset[str]
     not_future: frozenset[str]
     """Words that right after a future one take the future away ("skal have sagt")."""
+    ahead: re.Pattern[str]
+    """Ends just before a month that lies ahead, whatever the verb ("til december")."""
     clause_ends: frozenset[str]
     goals: frozenset[str]
     """Prepositions that may look ahead of a past verb ("blev udsat til")."""

@@ -17,6 +17,8 @@ from articles.entities.dates.spans import Span, joined, of_date, of_day, of_mont
 from articles.entities.dates.tense import tense_at
 
 _MOST_PARTS = 8
+_SHORT_NAMES = frozenset(("maj", "juni", "juli", "may", "june", "july"))
+"""Months that are short in full; other short ones are abbreviations, which need a day or a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,9 @@ def read_points(reading: Reading, place: int, language: Language) -> Hits:
     """The date, range or list of dates that begins at `place`; empty when none does."""
     point = _point(reading, place, language)
     if point is None:
-        return []
+        owner = language.weekday_owner.match(reading.low, place)
+        led = owner and language.recurring.search(reading.before(place))
+        return [Hit(place, owner.end())] if owner and not led else []
     points, links = [point], list[str]()
     while len(points) < _MOST_PARTS:
         link = language.connect.match(reading.low, points[-1].end)
@@ -159,7 +163,7 @@ def _is_weekday(reading: Reading, point: Point, end: int, language: Language) ->
         return False
     capital = reading.is_capital(point.start)
     if language.day_first:
-        return not capital or reading.opens(point.start) or reading.is_shouted(point.start, end)
+        return not capital or reading.opens(point.start) or reading.is_shouted_line(point.start, end)
     return capital and not (reading.capital_before(point.start) and not _small_before(reading, point.start, language))
 
 
@@ -174,15 +178,17 @@ def _is_month(reading: Reading, point: Point, paired: bool, language: Language) 
         return True
     before = reading.before(point.start)
     capital = reading.is_capital(point.start)
+    name = reading.low[point.start : point.end]
+    if len(name) < 5 and name not in _SHORT_NAMES:
+        return False
     if language.month_needs is not None:
-        name = reading.low[point.start : point.end].rstrip("s'")
+        name = name.rstrip("s'")
         led = bool(language.month_needs.search(before))
         return capital and (led or paired or (name not in language.rarely_month and _stands_alone(reading, point)))
     if not capital:
-        return len(reading.low[point.start : point.end]) > 3 or reading.low[point.start : point.end] == "maj"
+        return True
     if reading.is_shouted(point.start, point.end):
-        return not reading.opens(point.start) or point.end - point.start > 4
-    name = reading.low[point.start : point.end]
+        return not reading.opens(point.start) and reading.is_shouted_line(point.start, point.end)
     return reading.opens(point.start) and name not in language.rarely_month and not reading.capital_after(point.end)
 
 
@@ -280,5 +286,7 @@ def resolved(reading: Reading, point: Point, language: Language) -> Span | None:
     if point.year_told:
         return _in_year(point, point.year) if point.year is not None else None
     tense = tense_at(reading, point.start, point.end, language)
+    if point.kind == "month" and language.ahead.search(reading.before(point.start)):
+        tense = "future"
     span = nearest(lambda year: _in_year(point, year), reading.story, tense)
     return span if span and _weekday_holds(point, span) else None

@@ -70,6 +70,11 @@ class Reading:
         """Whether a sentence begins at `place`, or what might be one: after a colon, a quotation mark, a dash."""
         return bool(_OPENS.search(self.text[max(0, place - 12) : place])) or place == 0
 
+    def is_shouted_line(self, start: int, end: int) -> bool:
+        """Whether the word stands in capitals among other words in capitals, or alone."""
+        around = self.text[max(0, start - 12) : start] + self.text[end : end + 12]
+        return self.is_shouted(start, end) and not any(letter.islower() for letter in around)
+
     def is_shouted(self, start: int, end: int) -> bool:
         """Whether the word at `start` stands in capitals throughout."""
         word = self.text[start:end]

@@ -94,7 +94,8 @@ def _is_year(reading: Reading, start: int, end: int, language: Language) -> bool
         return closing not in set(_QUOTES + ":") and _follows(reading, end, language)
     if before in language.year_strong:
         return True
-    if reading.capital_before(start) and not (before in language.year_weak and _may_be_small(reading, start)):
+    ranged = end - start > 6
+    if reading.capital_before(start) and not ranged and not (before in language.year_weak and _may_be_small(reading, start)):
         return False
     if _PHONE.match(reading.low, end) or after in language.count_nouns:
         return False
@@ -111,12 +112,13 @@ def _is_likely(reading: Reading, start: int, end: int, number: int, language: La
     before = reading.word_before(start)
     likely = number in _LIKELY
     if before in language.year_weak:
-        return likely or _follows(reading, end, language)
+        counted = number % 50 == 0 or not likely
+        return not counted or _follows(reading, end, language)
     if _LISTED.search(reading.before(start, 14)) or _TOLD.search(reading.before(start, 20)):
         return True
     if not likely and end - start == 4 and before:
         return False
-    if not before or before in _OPENING or reading.opens(start):
+    if not before or before in _OPENING or before in language.openers or reading.opens(start):
         return _follows(reading, end, language) or bool(_LIST_ON.match(reading.low, end))
     return end - start > 4 and before not in language.year_never
 
