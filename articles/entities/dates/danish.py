@@ -29,8 +29,9 @@ _DAYS = {"går": -1, "dag": 0, "morgen": 1, "forgårs": -2, "overmorgen": 2, "af
 _DAYS |= {"formiddag": 0, "formiddags": 0, "eftermiddag": 0, "eftermiddags": 0, "middags": 0, "fjor": -1, "år": 0}
 _VAGUE = ("nat", "sommer", "vinter", "forår", "efterår", "sommers", "vinters")
 _STEPS = {"sidste": -1, "forrige": -1, "seneste": -1, "forgangne": -1, "næste": 1, "kommende": 1, "førstkommende": 1}
+_UNTOLD_STEPS = ("seneste", "forgangne")
 _STEPS |= {"denne": 0, "dette": 0, "indeværende": 0}
-_YEAR_BEHIND = rf"(?:(?: i| af|,)? (?:år )?(?P<year>{YEAR})(?![0-9])(?![.,:/][0-9])(?!-[0-9])|,? (?:i )?(?P<relative>{RELATIVE})(?!\w))?(?!\w)"
+_YEAR_BEHIND = rf"(?:(?: i| af|,)? (?:år )?(?P<year>{YEAR})(?![0-9'-])(?![.,:/][0-9])|,? (?:i )?(?P<relative>{RELATIVE})(?!\w))?(?!\w)"
 
 _I = spaced(rf"i (?P<word>{one_of([*_DAYS, *_VAGUE])}|(?P<weekday>{one_of(WEEKDAYS)})s)(?![\w-])(?! [0-9])")
 _ON = spaced(rf"på (?P<weekday>{one_of(WEEKDAYS)})(?!\w|-[^\W\d_])")
@@ -45,7 +46,7 @@ _FREE = re.compile(r"\s{0,2}(?:,(?! (?:at|da|hvor)\b)|[.;:!?)\"”»]|\Z|\n)| (?
 _COUNT = (
     rf"(?P<about>ca\. |cirka |omkring |omtrent |knap |godt |næsten |mere end |lidt over |over |snart |under |mindst |små )?"
     rf"(?:præcis |nøjagtigt? |kun |blot |hele |allerede )?"
-    rf"(?:(?P<vague>et par|nogle|flere|få|mange|adskillige|halvandet|halvanden|en halv|et halvt|[0-9]+ ?- ?[0-9]+"
+    rf"(?:(?P<vague>et par|nogle|flere|få|mange|adskillige|halvandet|halvanden|en halv|et halvt|{one_of(NUMBERS)} (?:et halvt|en halv)|[0-9]+ ?- ?[0-9]+"
     rf"|{one_of(NUMBERS)} (?:til|eller) {one_of(NUMBERS)}|[0-9]+ (?:til|eller) [0-9]+)|(?P<count>{one_of(NUMBERS)}|[0-9]{{1,3}}(?:\.[0-9]{{3}})+|[0-9]{{1,4}}))"
     rf" (?:hele |lange |gode |små )?(?P<unit>{one_of(UNITS)})(?!\w|-)"
 )
@@ -53,17 +54,19 @@ _AGO = spaced(rf"(?:for )?{_COUNT} siden(?!\w)")
 _IN = spaced(rf"om {_COUNT}(?! siden)")
 _ABOUT_IN = frozenset("handler handlede sig snak tale taler talte enige uenige aftale krav forslag strid dom straf bad beder".split())
 _SEASON = spaced(
-    rf"(?P<stem>(?P<part>for|sen|høj|mid)?(?P<season>{one_of(SEASONS)})(?:en|et)?s?)(?:(?: i| af)? (?P<year>{YEAR}|'[0-9]{{2}})"
+    rf"(?P<stem>(?P<part>for|sen|høj|mid)?(?P<season>{one_of(SEASONS)})(?:en|et)?s?)(?:(?: i| af)? (?P<year>{YEAR}|'[0-9]{{2}})(?:'?s(?!\w))?"
     rf"(?: ?[-/] ?(?P<to>{YEAR}|[0-9]{{2}}))?(?![0-9])|,? (?:i )?(?P<relative>{RELATIVE})(?!\w))?(?!\w|-[^\W\d_])"
 )
 _SEASON_LED = spaced(r"\b(?:i|til|fra|siden|efter|før|inden|midt i|løbet af|denne|hele) \Z")
 _NTH = {"første": 1, "1.": 1, "andet": 2, "anden": 2, "2.": 2, "tredje": 3, "3.": 3, "fjerde": 4, "4.": 4, "sidste": 2}
-_PART = spaced(rf"(?:årets )?(?P<stem>(?P<nth>{one_of(_NTH)}) ?(?P<part>kvartal|halvår|halvdel)s?){_YEAR_BEHIND}")
+_PART = spaced(rf"(?P<own>årets )?(?P<stem>(?P<nth>{one_of(_NTH)}) ?(?P<part>kvartal|halvår|halvdel)s?){_YEAR_BEHIND}")
+_NTH_DAY = spaced(rf"(?P<nth>{one_of([*_NTH])}) (?P<weekday>{one_of(WEEKDAYS)}) i (?=(?:{one_of(MONTHS)})(?!\w))")
 _SHORT_PART = spaced(rf"(?P<stem>(?:(?P<part>[qh])(?P<nth>[1-4])|(?P<nth2>[1-4])\.?(?P<part2>[qh])))(?: |-|/)?(?P<year>{YEAR}|[0-9]{{2}})(?![\w-])")
 _WEEK = spaced(rf"(?P<stem>uge(?:rne|r)? (?P<first>[0-9]{{1,2}})(?: ?- ?(?P<last>[0-9]{{1,2}})| (?:og|til) (?P<end>[0-9]{{1,2}}))?)(?![0-9]){_YEAR_BEHIND}")
 _DECADE = re.compile(r"(?P<digits>[12][0-9]{2}0|'?[0-9]0)(?:['-]?'?(?:e?rne)s?|(?<=[0-9]{4})'?-?ere?)(?![\w-])")
 _HUNDRED = spaced(r"(?P<digits>[0-9]{1,2})00-?tall?ets?(?!\w)")
 _HUNDREDS = spaced(r"(?P<digits>[1-9][0-9])00-(?= (?:og|eller|til) [0-9]{1,2}00-tal)")
+_CENTURIES = spaced(r"(?P<digits>[0-9]{1,2})\.(?= (?:og|eller|til) (?:det )?[0-9]{1,2}\. århundred)")
 _CENTURY = spaced(rf"(?:(?P<digits>[0-9]{{1,2}})\. ?|(?P<word>{one_of(ORDINALS)}) )(?:århundrede|årh\.)(?:t|ts|s)?(?P<bc> (?:f\.|før) ?kr)?(?!\w)")
 _ERA = spaced(r"(?:år )?(?P<year>[0-9]{1,4}) (?:(?P<bc>f\. ?kr|før kristus|før vor tidsregning|f\.v\.t)|e\. ?kr|efter kristus)(?:\.|\b)")
 _AGED = re.compile(
@@ -74,6 +77,7 @@ _FEAST = spaced(rf"(?P<stem>(?P<name>{one_of(feasts.DANISH)})s?){_YEAR_BEHIND}")
 _LONG_FEAST = spaced(rf"{one_of(feasts.DANISH_LONG)} (?:i )?(?:{YEAR}(?:[-/][0-9]{{2,4}})?|{RELATIVE})(?!\w)|årsskiftet(?!\w)")
 _WEEKEND = re.compile(r"weekenden(?:s)?(?![\w-])(?!\s(?:den\s)?[0-9])")
 _NEAR_DAY = {"gårsdagen": -1, "gårsdagens": -1, "morgendagen": 1, "morgendagens": 1, "overmorgen": 2}
+_NEAR_DAY |= {"igår": -1, "idag": 0, "imorgen": 1, "iaften": 0, "iaftes": -1, "dags dato": 0}
 
 
 def _in(reading: Reading, place: int) -> Hits:
@@ -131,9 +135,10 @@ def _step(reading: Reading, place: int) -> Hits:
     match = _STEP.match(reading.low, place)
     if match is None:
         return []
-    day, step = relative.story_day(reading), _STEPS[match["step"]]
+    day = None if match["step"] in _UNTOLD_STEPS else relative.story_day(reading)
+    step = _STEPS[match["step"]]
     before = reading.word_before(place)
-    article = before in ("den", "det")
+    article = before in ("den", "det") and match["step"] != "forrige"
     if before == "de" or (article and match["step"] in ("sidste", "seneste") and match["unit"]):
         return []
     end = match.end()
@@ -254,9 +259,25 @@ def _part(reading: Reading, place: int) -> Hits:
     if match is None or ((match["nth"] == "sidste" or match["part"] == "halvdel") and not match["year"]):
         return []
     number = 4 if match["nth"] == "sidste" and match["part"] == "kvartal" else _NTH[match["nth"]]
+    if match["own"] and not match["year"]:
+        day = relative.story_day(reading)
+        of_part = of_quarter if match["part"] == "kvartal" else of_half
+        return single(place, match.end("stem"), of_part(day.year, number) if day else None)
     if match["part"] == "kvartal":
         return [part_of_year(reading, match, lambda year: of_quarter(year, number), DANISH)]
     return [part_of_year(reading, match, lambda year: of_half(year, number), DANISH)] if number < 3 else []
+
+
+def _nth_day(reading: Reading, place: int) -> Hits:
+    """ "første søndag i september": the day, when it can be told which September."""
+    match = _NTH_DAY.match(reading.low, place)
+    month = read_points(reading, match.end(), DANISH) if match else []
+    if match is None or not month:
+        return []
+    span = month[0].span
+    last = match["nth"] == "sidste"
+    day = relative.nth_weekday(span, WEEKDAYS[match["weekday"]], _NTH[match["nth"]], last=last) if span else None
+    return [Hit(place, month[0].end, day), *month[1:]]
 
 
 def _short_part(reading: Reading, place: int) -> Hits:
@@ -318,6 +339,12 @@ def _hundred_word(reading: Reading, place: int) -> Hits:
     return single(place, match.end(), of_hundred(HUNDREDS[match[1]] * 100)) if match else []
 
 
+def _centuries(reading: Reading, place: int) -> Hits:
+    """ "18. og 19. århundrede": the first of two."""
+    match = _CENTURIES.match(reading.low, place)
+    return single(place, match.end(), of_century(int(match["digits"]))) if match else []
+
+
 def _century(reading: Reading, place: int) -> Hits:
     """ "det 19. århundrede"; one before our era is untold, since the calendar of the archive does not reach it."""
     match = _CENTURY.match(reading.low, place)
@@ -351,7 +378,8 @@ def _near_day(reading: Reading, place: int) -> Hits:
     match = re.compile(rf"{one_of(_NEAR_DAY)}(?![\w-])").match(reading.low, place)
     if match is None:
         return []
-    return single(place, match.end(), relative.shifted(relative.story_day(reading), "day", _NEAR_DAY[match.group()]))
+    name = " ".join(match.group().split())
+    return single(place, match.end(), relative.shifted(relative.story_day(reading), "day", _NEAR_DAY[name]))
 
 
 def _points(reading: Reading, place: int) -> Hits:
@@ -373,6 +401,7 @@ def _anchors() -> dict[str, tuple[Rule, ...]]:
     add(_in, "i")
     add(_of_week, *WEEKDAYS, "på")
     add(_on, "på")
+    add(_nth_day, *_NTH)
     add(_part, *_NTH, "årets")
     add(_feast, *feasts.DANISH)
     add(partial(_untold, _LONG_FEAST), *feasts.DANISH_LONG)
@@ -401,5 +430,5 @@ def _anchors() -> dict[str, tuple[Rule, ...]]:
 
 
 ANCHORS = _anchors()
-DIGIT_RULES: tuple[Rule, ...] = (_feast, _part, _short_part, _points, _century, _decade, _hundred, _hundreds, _era, _ago, _years)
+DIGIT_RULES: tuple[Rule, ...] = (_feast, _nth_day, _part, _short_part, _points, _century, _centuries, _decade, _hundred, _hundreds, _era, _ago, _years)
 """What may begin with a digit, in the order in which it is tried."""

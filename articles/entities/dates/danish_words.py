@@ -88,7 +88,7 @@ _AFTER = words(
 _STRONG = words("i siden året årene anno årstallet født f. sommeren foråret efteråret vinteren sommer forår efterår vinter årgang")
 _WEAK = words(
     "fra til før efter inden indtil omkring cirka ca ca. omtrent ultimo primo medio år midt død d. pr pr. senest tidligst",
-    "valget valg valgkampen finansloven finanslov budgettet regnskabet årsregnskabet sæsonen krisen finanskrisen kampagnen",
+    "hele valget valg valgkampen finansloven finanslov budgettet regnskabet årsregnskabet sæsonen krisen finanskrisen kampagnen",
     "grundloven loven aftalen rapporten planen festivalen © copyright end bygget af for mod ved opført grundlagt stiftet",
     "fredet udgivet indviet oprettet skrevet malet ombygget nedlagt trykt folketingsvalget kommunalvalget valgåret skoleåret",
     "regnskabsåret vinterlegene slutrunden strukturreformen kommunalreformen reformen årsrapporten",
@@ -96,7 +96,7 @@ _WEAK = words(
 _NEVER = words(
     "nr nr. nummer no no. kl kl. klokken § §§ paragraf artikel side s s. kapitel afsnit punkt pkt pkt. tlf tlf. telefon",
     "mobil rute linje linie bus fly flight type model version værelse stue sal romanen filmen bogen albummet sangen serien",
-    "spillet novellen stykket musicalen programmet postboks boks over under knap næsten godt mindst højst maksimalt kun hele",
+    "spillet novellen stykket musicalen programmet postboks boks over under knap næsten godt mindst højst maksimalt kun",
     "alt op end kr kr. dkk eur usd euro dollar pund x ring sms kode pinkode pin id sag sagsnr j.nr journalnummer matrikel",
     "kanal klasse motor serienummer stregkode de alle disse samtlige yderligere ekstra cirka. lov bilag direktiv direktivet",
     "forordning forordningen tæller afgang tog e-nummer gate lokale lot partinummer vinder op. plads første sidste",
@@ -107,6 +107,10 @@ _PAST = words(
     "sprang kørte fløj slog bad bød trådte indførte førte erklærede dømte stemte slap hørte forlod overtog indgik trak såede",
     "ankom omkom forsvandt afgik foregik udkom indtraf tiltrådte fratrådte vedtog endte sluttede løb gled sank forliste",
     "hævdede tvang skar startede underskrev flygtede åbnede lukkede fyldte udbrød opstod afholdt beholdt druknede",
+)
+_PAST_ENDINGS = tuple(
+    "ede gik tog fik kom stod satte lagde brød slog gjorde bragte skrev førte vandt faldt lod sendte trådte mødte kørte stemte "
+    "meldte dømte købte solgte fandt trak udgav indgav skød drog viste".split()
 )
 _NOT_PAST = words(
     "den det de en et sin sit sine hans hendes deres denne dette disse allerede lede sprede stede tilstede brede vrede hvede",
@@ -130,10 +134,11 @@ DANISH = Language(
     connect=CONNECT,
     between=spaced(r"\bmellem (?:den |d\. ?)?\Z"),
     fraction_is_date=spaced(r"(?:\b(?:den|dato|dateret|pr\.|siden|inden|senest)|\bd\.) ?\Z"),
-    rarely_month=words("april maj juni juli august"),
+    rarely_month=words("maj august"),
     month_needs=None,
     weekday_names=words("morgen"),
     recurring=spaced(r"\b(?:hver|hvert|om|alle|enhver|en) \Z"),
+    every_year=spaced(r"\b(?:hver|hvert år|årligt|altid)(?: den| d\.| i)? \Z"),
     count_units=_UNITS,
     count_nouns=_NOUNS,
     after_year=_AFTER,
@@ -143,7 +148,7 @@ DANISH = Language(
     openers=words("at hvor da når men fordi hvis som mens"),
     postal_towns=words("københavn kbh frederiksberg"),
     past=_PAST,
-    past_endings=("ede",),
+    past_endings=_PAST_ENDINGS,
     not_past=_NOT_PAST,
     future=_FUTURE - {"kommer", "håber"},
     not_future=words("have være"),

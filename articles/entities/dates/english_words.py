@@ -99,6 +99,7 @@ ENGLISH = Language(
     ),
     weekday_names=words("times telegraph mirror express post mail herald world people sport club night dispatch"),
     recurring=spaced(r"\b(?:every|each|black|bloody|super|ash|good|easter|palm|cyber|fat|ruby|holy) \Z"),
+    every_year=spaced(r"\b(?:every|each|every year|annually|always)(?: on| in)?(?: the)? \Z"),
     count_units=_UNITS,
     count_nouns=_NOUNS,
     after_year=_AFTER,

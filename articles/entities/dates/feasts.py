@@ -12,7 +12,7 @@ _FIXED = {
     "new year's day": (1, 1), "nytårsdag": (1, 1),
     "valentine's day": (2, 14), "valentinsdag": (2, 14),
     "arbejdernes internationale kampdag": (5, 1), "befrielsesdagen": (5, 5), "grundlovsdag": (6, 5),
-    "grundlovsdagen": (6, 5), "valdemarsdag": (6, 15), "sankthans": (6, 24), "sankt hans": (6, 24), "skt. hans": (6, 24),
+    "grundlovsdagen": (6, 5), "valdemarsdag": (6, 15), 
     "sankthansaften": (6, 23), "sankt hans-aften": (6, 23), "sankt hans aften": (6, 23), "skt. hans aften": (6, 23),
     "skt. hans-aften": (6, 23), "halloween": (10, 31), "mortensaften": (11, 10), "mortensdag": (11, 11),
     "luciadag": (12, 13), "lillejuleaften": (12, 23), "juleaften": (12, 24), "juleaftensdag": (12, 24),
@@ -36,7 +36,9 @@ DANISH_LONG = ("julen", "påsken", "pinsen", "jul", "påske", "pinse", "nytår",
 ENGLISH_LONG = ("christmas", "easter")
 _ENGLISH = tuple(name for name in (*_FIXED, *_AFTER_EASTER) if name.split()[-1] in ("eve", "day", "sunday", "monday"))
 ENGLISH = (*(name for name in _ENGLISH if "'" in name or " " in name), "good friday", "halloween", "ash wednesday")
-DANISH = tuple(name for name in (*_FIXED, *_AFTER_EASTER) if name not in ENGLISH or name == "halloween")
+_UNSURE = ("sankthans", "sankt hans", "skt. hans")
+"""Said of the eve and of the day."""
+DANISH = tuple(name for name in (*_FIXED, *_AFTER_EASTER, *_UNSURE) if name not in ENGLISH or name == "halloween")
 
 
 def of_feast(name: str, year: int) -> Span | None:

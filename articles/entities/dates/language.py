@@ -94,6 +94,8 @@ class Language:
     """Words after a weekday that make a name of it."""
     recurring: re.Pattern[str]
     """Ends just before a weekday or season that comes again and again."""
+    every_year: re.Pattern[str]
+    """Ends just before a date that comes every year."""
     count_units: frozenset[str]
     """After a number these make it a count, whatever stands before."""
     count_nouns: frozenset[str]

@@ -18,11 +18,12 @@ _DIGITS = re.compile(
     | (?P<d6>[0-9]{1,2})/(?P<m6>[0-9]{1,2})-(?P<y6>[0-9]{2})
     | (?P<d7>[0-9]{1,2})/(?P<m7>[0-9]{1,2})
     | (?P<d8>[0-9]{1,2})\.[ ]?(?P<m8>[0-9]{1,2})\.?(?=[ ]?-[ ]?[0-9]{1,2}\.[0-9]{1,2}\.)
+    | (?P<d9>[0-9]{1,2})\.(?P<m9>[0-9]{1,2})\.?
     )(?![0-9])(?![.,:/][0-9])(?!/)(?!-[^\W\d_])(?!-[0-9]{3})(?![^\W\d_])
     """,
     re.VERBOSE,
 )
-_FRACTION = re.compile(r"[0-9]{1,2}/[0-9]{1,2}")
+_FRACTION = re.compile(r"[0-9]{1,2}[/.][0-9]{1,2}\.?")
 _ISO = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?=t[0-9]{2})")
 
 
@@ -57,9 +58,9 @@ def read(low: str, place: int, *, day_first: bool) -> Digits | None:
     if iso is not None:
         year, month, day = iso.group().split("-")
         return _checked(Digits(iso.end(), int(day), int(month), int(year)))
-    if match is None or match.lastgroup is None:
+    if match is None or (match["d9"] and not day_first):
         return None
-    shape = next(number for number in "12345678" if match["d" + number])
+    shape = next(number for number in "123456789" if match["d" + number])
     day, month = int(match["d" + shape]), int(match["m" + shape])
     year = full_year(match["y" + shape]) if shape in "123456" else None
     if day_first or shape == "1":
@@ -76,4 +77,4 @@ def _checked(found: Digits) -> Digits | None:
 
 def is_fraction(low: str, start: int, end: int) -> bool:
     """Whether nothing but n/n stands there."""
-    return bool(_FRACTION.search(low, start, end)) and low[start:end].count("/") == 1 and end - start <= 5
+    return bool(_FRACTION.fullmatch(low, start, end))

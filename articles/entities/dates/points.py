@@ -285,6 +285,8 @@ def resolved(reading: Reading, point: Point, language: Language) -> Span | None:
         return of_day(day) if day is not None and day.weekday() == point.weekday else None
     if point.year_told:
         return _in_year(point, point.year) if point.year is not None else None
+    if language.every_year.search(reading.before(point.start)):
+        return None
     tense = tense_at(reading, point.start, point.end, language)
     if point.kind == "month" and language.ahead.search(reading.before(point.start)):
         tense = "future"

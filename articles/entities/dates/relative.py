@@ -42,6 +42,15 @@ def weekday_after(day: date | None, weekday: int) -> Span | None:
     return None if day is None else shifted(day, "day", (weekday - day.weekday() - 1) % 7 + 1)
 
 
+def nth_weekday(month: Span, weekday: int, count: int, *, last: bool = False) -> Span | None:
+    """The first, second, ... or last such weekday of a month."""
+    first = month.first + timedelta(days=(weekday - month.first.weekday()) % 7)
+    if last:
+        return weekday_before(month.end, weekday)
+    day = first + timedelta(days=7 * (count - 1))
+    return of_day(day) if day < month.end else None
+
+
 def weekday_of_week(day: date | None, weekday: int, weeks: int) -> Span | None:
     """That weekday of the calendar week `weeks` from that of `day`."""
     return None if day is None else shifted(day, "day", 7 * weeks + weekday - day.weekday())

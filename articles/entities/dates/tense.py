@@ -29,7 +29,8 @@ def tense_at(reading: Reading, start: int, end: int, language: Language) -> str:
 
 def _behind(before: list[str], told: list[str], language: Language) -> str:
     """The tense by the words before the date, the nearest one first."""
-    if language.definite.fullmatch(told[-1]) and not (language.future | language.past) & set(told[-3:-1]):
+    near = range(max(len(told) - 3, 0), len(told) - 1)
+    if language.definite.fullmatch(told[-1]) and not any(_of(told, index, language) for index in near):
         return ""
     goal = bool(language.goals & set(before[-3:]))
     for index in range(len(before) - 1, -1, -1):

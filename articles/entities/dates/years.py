@@ -12,6 +12,7 @@ untold, unless only the month makes sense ("2020-08").
 import re
 
 from articles.entities.dates.language import GAP, Hit, Hits, Language
+from articles.entities.dates.numeric import full_year
 from articles.entities.dates.reading import Reading
 from articles.entities.dates.spans import Span, of_months, of_years
 
@@ -28,12 +29,19 @@ _PHONE = re.compile(r"[ ](?:[0-9]{4}|[0-9]{2}[ ][0-9]{2})(?![0-9])")
 _QUOTES = "\"'“”„»«’‘"
 _LISTED = re.compile(rf"[12][0-9]{{3}}(?:,[ ]|{GAP}(?:og|eller|samt|and|or){GAP})\Z")
 _LIST_ON = re.compile(rf"(?:,[ ]|{GAP}(?:og|eller|samt|and|or){GAP})[12][0-9]{{3}}(?![\w.,]?[0-9])")
+_TO_COUNT = re.compile(rf"(?:{GAP}(?:til|og|eller|to|and|or){GAP}|-)[0-9][0-9.]{{0,9}}{GAP}([^\W_]+)")
+_SHORT = re.compile(r"'(?P<year>[0-9]{2})(?![\w'])")
 _TOLD = re.compile(r"\b(?:året|det|årstallet|the year)[ ](?:er|var|blev|is|was)[ ]\Z")
 _OPENING = frozenset("(,;:–—-[/")
 
 
 def read_years(reading: Reading, place: int, language: Language) -> Hits:
     """The year or range of years that begins at `place`."""
+    short = _SHORT.match(reading.low, place)
+    if short is not None:
+        led = reading.word_before(place) in language.year_strong | language.year_weak
+        year = full_year(short["year"])
+        return [Hit(place, short.end(), of_years(year, year))] if led else []
     if _NUMBERS.search(reading.before(place, 4)) and not _is_opened(reading, place):
         return []
     pair = _PAIR.match(reading.low, place)
@@ -94,6 +102,9 @@ def _is_year(reading: Reading, start: int, end: int, language: Language) -> bool
         return closing not in set(_QUOTES + ":") and _follows(reading, end, language)
     if before in language.year_strong:
         return True
+    to_count = _TO_COUNT.match(reading.low, end)
+    if to_count and (to_count[1] in language.count_units or to_count[1] in language.count_nouns):
+        return False
     ranged = end - start > 6
     if reading.capital_before(start) and not ranged and not (before in language.year_weak and _may_be_small(reading, start)):
         return False
