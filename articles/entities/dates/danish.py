@@ -42,7 +42,9 @@ _STEP = spaced(
 )
 _SAME = spaced(r"(?:samme|(?:den )?følgende|næste) (?:dag|uge|måned|år)s?(?![\w-])")
 _AFTER = spaced(r"(?:dagen|ugen|måneden|året) (?:efter|før|derpå|derefter|forinden|i forvejen)(?!\w)")
-_FREE = re.compile(r"\s{0,2}(?:,(?! (?:at|da|hvor)\b)|[.;:!?)\"”»]|\Z|\n)| (?:blev|var|kom|er|fik|tog|døde|gik|havde|skal|ville|kunne|i|på|til|med)\b")
+_FREE = re.compile(
+    r"\s{0,2}(?:,(?! (?:at|da|hvor)\b)|[.;:!?)\"”»]|\Z|\n)| (?:blev|var|kom|er|fik|tog|døde|gik|havde|skal|ville|kunne|i|på|til|med)\b"
+)
 _COUNT = (
     rf"(?P<about>ca\. |cirka |omkring |omtrent |knap |godt |næsten |mere end |lidt over |over |snart |under |mindst |små )?"
     rf"(?:præcis |nøjagtigt? |kun |blot |hele |allerede )?"
@@ -52,7 +54,9 @@ _COUNT = (
 )
 _AGO = spaced(rf"(?:for )?{_COUNT} siden(?!\w)")
 _IN = spaced(rf"om {_COUNT}(?! siden)")
-_ABOUT_IN = frozenset("handler handlede sig snak tale taler talte enige uenige aftale krav forslag strid dom straf bad beder".split())
+_ABOUT_IN = frozenset(
+    "handler handlede sig snak tale taler talte enige uenige aftale krav forslag strid dom straf bad beder".split()
+)
 _SEASON = spaced(
     rf"(?P<stem>(?P<part>for|sen|høj|mid)?(?P<season>{one_of(SEASONS)})(?:en|et)?s?)(?:(?: i| af)? (?P<year>{YEAR}|'[0-9]{{2}})(?:'?s(?!\w))?"
     rf"(?: ?[-/] ?(?P<to>{YEAR}|[0-9]{{2}}))?(?![0-9])|,? (?:i )?(?P<relative>{RELATIVE})(?!\w))?(?!\w|-[^\W\d_])"
@@ -61,20 +65,30 @@ _SEASON_LED = spaced(r"\b(?:i|til|fra|siden|efter|før|inden|midt i|løbet af|de
 _NTH = {"første": 1, "1.": 1, "andet": 2, "anden": 2, "2.": 2, "tredje": 3, "3.": 3, "fjerde": 4, "4.": 4, "sidste": 2}
 _PART = spaced(rf"(?P<own>årets )?(?P<stem>(?P<nth>{one_of(_NTH)}) ?(?P<part>kvartal|halvår|halvdel)s?){_YEAR_BEHIND}")
 _NTH_DAY = spaced(rf"(?P<nth>{one_of([*_NTH])}) (?P<weekday>{one_of(WEEKDAYS)}) i (?=(?:{one_of(MONTHS)})(?!\w))")
-_SHORT_PART = spaced(rf"(?P<stem>(?:(?P<part>[qh])(?P<nth>[1-4])|(?P<nth2>[1-4])\.?(?P<part2>[qh])))(?: |-|/)?(?P<year>{YEAR}|[0-9]{{2}})(?![\w-])")
-_WEEK = spaced(rf"(?P<stem>uge(?:rne|r)? (?P<first>[0-9]{{1,2}})(?: ?- ?(?P<last>[0-9]{{1,2}})| (?:og|til) (?P<end>[0-9]{{1,2}}))?)(?![0-9]){_YEAR_BEHIND}")
+_SHORT_PART = spaced(
+    rf"(?P<stem>(?:(?P<part>[qh])(?P<nth>[1-4])|(?P<nth2>[1-4])\.?(?P<part2>[qh])))(?: |-|/)?(?P<year>{YEAR}|[0-9]{{2}})(?![\w-])"
+)
+_WEEK = spaced(
+    rf"(?P<stem>uge(?:rne|r)? (?P<first>[0-9]{{1,2}})(?: ?- ?(?P<last>[0-9]{{1,2}})| (?:og|til) (?P<end>[0-9]{{1,2}}))?)(?![0-9]){_YEAR_BEHIND}"
+)
 _DECADE = re.compile(r"(?P<digits>[12][0-9]{2}0|'?[0-9]0)(?:['-]?'?(?:e?rne)s?|(?<=[0-9]{4})'?-?ere?)(?![\w-])")
 _HUNDRED = spaced(r"(?P<digits>[0-9]{1,2})00-?tall?ets?(?!\w)")
 _HUNDREDS = spaced(r"(?P<digits>[1-9][0-9])00-(?= (?:og|eller|til) [0-9]{1,2}00-tal)")
 _CENTURIES = spaced(r"(?P<digits>[0-9]{1,2})\.(?= (?:og|eller|til) (?:det )?[0-9]{1,2}\. århundred)")
-_CENTURY = spaced(rf"(?:(?P<digits>[0-9]{{1,2}})\. ?|(?P<word>{one_of(ORDINALS)}) )(?:århundrede|årh\.)(?:t|ts|s)?(?P<bc> (?:f\.|før) ?kr)?(?!\w)")
-_ERA = spaced(r"(?:år )?(?P<year>[0-9]{1,4}) (?:(?P<bc>f\. ?kr|før kristus|før vor tidsregning|f\.v\.t)|e\. ?kr|efter kristus)(?:\.|\b)")
+_CENTURY = spaced(
+    rf"(?:(?P<digits>[0-9]{{1,2}})\. ?|(?P<word>{one_of(ORDINALS)}) )(?:århundrede|årh\.)(?:t|ts|s)?(?P<bc> (?:f\.|før) ?kr)?(?!\w)"
+)
+_ERA = spaced(
+    r"(?:år )?(?P<year>[0-9]{1,4}) (?:(?P<bc>f\. ?kr|før kristus|før vor tidsregning|f\.v\.t)|e\. ?kr|efter kristus)(?:\.|\b)"
+)
 _AGED = re.compile(
     r"\b(?:mand|kvinde|person|mænd|kvinder|personer|dame|herre|dreng|fyr|folk|par|borger|en|begge|alle|er|var|beboer|bilist|ældre)"
     r",?\s(?:på\s|der\ser\s)?(?:midt\s|sidst\s|først\s|højt\soppe\s)?i\s(?:(?:slutningen|begyndelsen|starten|midten)\saf\s)?(?:sine?\s|hans\s|hendes\s)?\Z"
 )
 _FEAST = spaced(rf"(?P<stem>(?P<name>{one_of(feasts.DANISH)})s?){_YEAR_BEHIND}")
-_LONG_FEAST = spaced(rf"{one_of(feasts.DANISH_LONG)} (?:i )?(?:{YEAR}(?:[-/][0-9]{{2,4}})?|{RELATIVE})(?!\w)|årsskiftet(?!\w)")
+_LONG_FEAST = spaced(
+    rf"{one_of(feasts.DANISH_LONG)} (?:i )?(?:{YEAR}(?:[-/][0-9]{{2,4}})?|{RELATIVE})(?!\w)|årsskiftet(?!\w)"
+)
 _WEEKEND = re.compile(r"weekenden(?:s)?(?![\w-])(?!\s(?:den\s)?[0-9])")
 _NEAR_DAY = {"gårsdagen": -1, "gårsdagens": -1, "morgendagen": 1, "morgendagens": 1, "overmorgen": 2}
 _NEAR_DAY |= {"igår": -1, "idag": 0, "imorgen": 1, "iaften": 0, "iaftes": -1, "dags dato": 0}
@@ -325,7 +339,9 @@ def _decade_word(reading: Reading, place: int) -> Hits:
 def _hundred(reading: Reading, place: int) -> Hits:
     """ "1600-tallet", "attenhundredetallet"."""
     match = _HUNDRED.match(reading.low, place)
-    return single(place, match.end(), of_hundred(int(match["digits"]) * 100)) if match and match["digits"] != "0" else []
+    return (
+        single(place, match.end(), of_hundred(int(match["digits"]) * 100)) if match and match["digits"] != "0" else []
+    )
 
 
 def _hundreds(reading: Reading, place: int) -> Hits:
@@ -414,11 +430,21 @@ def _anchors() -> dict[str, tuple[Rule, ...]]:
     add(_century, *ORDINALS)
     add(_points, *MONTHS, *WEEKDAYS, *ORDINALS, *DANISH.months, *DANISH.weekdays)
     for season in SEASONS:
-        add(_season, *(part + season + end for part in ("", "for", "sen", "høj", "mid") for end in ("", "en", "et", "ens", "ets")))
+        add(
+            _season,
+            *(
+                part + season + end
+                for part in ("", "for", "sen", "høj", "mid")
+                for end in ("", "en", "et", "ens", "ets")
+            ),
+        )
     add(_to_season, "til")
     add(_week, "uge", "ugerne", "uger")
     add(_decade_word, *DECADES, *(f"{word}s" for word in DECADES))
-    add(_hundred_word, *(f"{word}hundred{end}" for word in HUNDREDS for end in ("tallet", "tallets", "etallet", "etallets")))
+    add(
+        _hundred_word,
+        *(f"{word}hundred{end}" for word in HUNDREDS for end in ("tallet", "tallets", "etallet", "etallets")),
+    )
     add(_after, "dagen", "ugen", "måneden", "året")
     add(partial(_untold, _WEEKEND), "weekenden", "weekendens")
     add(_near_day, *_NEAR_DAY)
@@ -430,5 +456,19 @@ def _anchors() -> dict[str, tuple[Rule, ...]]:
 
 
 ANCHORS = _anchors()
-DIGIT_RULES: tuple[Rule, ...] = (_feast, _nth_day, _part, _short_part, _points, _century, _centuries, _decade, _hundred, _hundreds, _era, _ago, _years)
+DIGIT_RULES: tuple[Rule, ...] = (
+    _feast,
+    _nth_day,
+    _part,
+    _short_part,
+    _points,
+    _century,
+    _centuries,
+    _decade,
+    _hundred,
+    _hundreds,
+    _era,
+    _ago,
+    _years,
+)
 """What may begin with a digit, in the order in which it is tried."""

@@ -23,7 +23,10 @@ NUMBERS = numbered(
     "en/et/én/ét to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve"
 ) | {"tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90}
 NUMBERS |= {
-    f"{one}og{ten}": count + number for count, one in enumerate(_ONES, 1) for ten, number in NUMBERS.items() if number > 19
+    f"{one}og{ten}": count + number
+    for count, one in enumerate(_ONES, 1)
+    for ten, number in NUMBERS.items()
+    if number > 19
 }
 NUMBERS |= {"hundrede": 100, "et hundrede": 100, "to hundrede": 200, "tusind": 1000}
 ORDINALS = numbered(
@@ -47,9 +50,7 @@ YEARS = {
 _MONTH = rf"(?P<month>{one_of(MONTHS)}|{one_of(SHORT_MONTHS)}\.?)"
 _WEEKDAY = rf"(?:{one_of(WEEKDAYS)}|{one_of(SHORT_WEEKDAYS)}\.)"
 RELATIVE = one_of(YEARS)
-YEAR_BEHIND = (
-    rf"(?:(?:,? (?:i |af )?|,|(?<=\.))(?P<year>{YEAR}(?:'?s)?|'[0-9]{{2}}){NUMBER_END}(?!,-|%)|,? (?:i )?(?P<relative>{RELATIVE}))?"
-)
+YEAR_BEHIND = rf"(?:(?:,? (?:i |af )?|,|(?<=\.))(?P<year>{YEAR}(?:'?s)?|'[0-9]{{2}}){NUMBER_END}(?!,-|%)|,? (?:i )?(?P<relative>{RELATIVE}))?"
 DATE = spaced(
     rf"(?P<stem>(?:(?P<day>{DAY}(?![0-9])(?:\. ?| )|{one_of(ORDINALS)} ))?{_MONTH}(?:s(?!\w)| måneds?(?!\w)|)(?:(?<=\.)|(?!\w)))"
     rf"{YEAR_BEHIND}(?!\w|'\w|-(?!{one_of(MONTHS)}\b)[^\W\d_])"
@@ -85,7 +86,9 @@ _AFTER = words(
     "faldt steg endte sluttede begyndte startede skrev sagde døde vandt tabte flyttede åbnede lukkede indtil siden men -",
     "erklærede indførte vedtog stemte markerer betød brød skete hed lød satte",
 )
-_STRONG = words("i siden året årene anno årstallet født f. sommeren foråret efteråret vinteren sommer forår efterår vinter årgang")
+_STRONG = words(
+    "i siden året årene anno årstallet født f. sommeren foråret efteråret vinteren sommer forår efterår vinter årgang"
+)
 _WEAK = words(
     "fra til før efter inden indtil omkring cirka ca ca. omtrent ultimo primo medio år midt død d. pr pr. senest tidligst",
     "hele valget valg valgkampen finansloven finanslov budgettet regnskabet årsregnskabet sæsonen krisen finanskrisen kampagnen",
@@ -117,7 +120,9 @@ _NOT_PAST = words(
     "indlede vejlede aflede udlede berede forberede tilberede udbrede nede fede rede begge kede skede forede",
 )
 _FUTURE = words("skal vil ventes forventes planlægger agter håber kommer")
-_STARTS = words("den d d. i på om fra til ved og men så samt klokken kl natten mellem midt sidst først midten slutningen af begyndelsen")
+_STARTS = words(
+    "den d d. i på om fra til ved og men så samt klokken kl natten mellem midt sidst først midten slutningen af begyndelsen"
+)
 
 DANISH = Language(
     day_first=True,

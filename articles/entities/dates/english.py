@@ -42,10 +42,16 @@ _PART = spaced(
 )
 _SHORT_PART = spaced(rf"(?P<part>[qh])(?P<nth>[1-4])(?: |-)?(?P<year>{YEAR}|[0-9]{{2}})(?![\w-])")
 _DECADE = re.compile(r"(?P<digits>[12][0-9]{2}0|'?[0-9]0)'?s(?![\w-])")
-_CENTURY = spaced(rf"(?:(?P<digits>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{one_of(ORDINALS)}))(?: |-)century(?:'s)?(?P<bc> bc)?(?!\w)")
+_CENTURY = spaced(
+    rf"(?:(?P<digits>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<word>{one_of(ORDINALS)}))(?: |-)century(?:'s)?(?P<bc> bc)?(?!\w)"
+)
 _ERA = spaced(r"(?P<year>[0-9]{1,4}) (?:bc|b\.c\.|bce)(?!\w)")
-_AGED = spaced(r"\b(?:his|her|their|my|the (?:mid|low|high|upper)|temperatures) (?:early |mid|late |mid-)?-?\Z|\bin the \Z")
-_FEAST = spaced(rf"(?P<stem>(?P<name>{one_of(feasts.ENGLISH)})(?:'s)?)(?:,?(?: of| in)? (?P<year>{YEAR})(?![0-9])|,? (?P<relative>{RELATIVE}))?(?!\w)")
+_AGED = spaced(
+    r"\b(?:his|her|their|my|the (?:mid|low|high|upper)|temperatures) (?:early |mid|late |mid-)?-?\Z|\bin the \Z"
+)
+_FEAST = spaced(
+    rf"(?P<stem>(?P<name>{one_of(feasts.ENGLISH)})(?:'s)?)(?:,?(?: of| in)? (?P<year>{YEAR})(?![0-9])|,? (?P<relative>{RELATIVE}))?(?!\w)"
+)
 _LONG_FEAST = spaced(rf"(?:{one_of(feasts.ENGLISH_LONG)}) (?:of |in )?(?:{YEAR}|{RELATIVE})(?!\w)")
 _SAME = spaced(r"(?:same|following|next|previous) day(?!\w)")
 
@@ -54,7 +60,9 @@ def _day(reading: Reading, place: int) -> Hits:
     match = _DAY.match(reading.low, place)
     if match is None or (reading.capital_after(match.end()) and reading.capital_before(place)):
         return []
-    return single(place, match.end(), relative.shifted(relative.story_day(reading), "day", _DAYS[match.group().split("'")[0]]))
+    return single(
+        place, match.end(), relative.shifted(relative.story_day(reading), "day", _DAYS[match.group().split("'")[0]])
+    )
 
 
 def _beside(reading: Reading, place: int) -> Hits:
@@ -165,13 +173,17 @@ def _short_part(reading: Reading, place: int) -> Hits:
     if match is None:
         return []
     number, year = int(match["nth"]), int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
-    return single(place, match.end(), of_half(year, number) if match["part"] == "h" and number < 3 else of_quarter(year, number))
+    return single(
+        place, match.end(), of_half(year, number) if match["part"] == "h" and number < 3 else of_quarter(year, number)
+    )
 
 
 def _decade(reading: Reading, place: int) -> Hits:
     """ "1990s", "'90s"; not an age."""
     match = _DECADE.match(reading.low, place)
-    if match is None or (len(match["digits"]) < 4 and _AGED.search(reading.before(place)) and "'" not in match["digits"]):
+    if match is None or (
+        len(match["digits"]) < 4 and _AGED.search(reading.before(place)) and "'" not in match["digits"]
+    ):
         return []
     return single(place, match.end(), decade(reading, place, match["digits"].strip("'")))
 
@@ -228,7 +240,21 @@ def _anchors() -> dict[str, tuple[Rule, ...]]:
     add(partial(_untold, _LONG_FEAST), *feasts.ENGLISH_LONG)
     add(_step, *_STEPS)
     add(partial(_untold, _SAME), "same", "following", "next", "previous")
-    add(_ago, *NUMBERS, "about", "around", "nearly", "almost", "over", "more", "some", "several", "many", "just", "roughly")
+    add(
+        _ago,
+        *NUMBERS,
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "some",
+        "several",
+        "many",
+        "just",
+        "roughly",
+    )
     add(_ahead, "in")
     add(_century, *ORDINALS)
     add(_season, *SEASONS)

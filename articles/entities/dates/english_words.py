@@ -74,7 +74,9 @@ _PAST = words(
     "was were had did died said told began won lost took came went made held met saw fell rose left found got gave struck",
     "broke fought sank ran became brought built bought sold sent spoke stood led cut hit shot wrote flew drove threw grew",
 )
-_NOT_PAST = words("need speed indeed expected scheduled planned due set hundred united proposed the a an his her their its is are be")
+_NOT_PAST = words(
+    "need speed indeed expected scheduled planned due set hundred united proposed the a an his her their its is are be"
+)
 
 ENGLISH = Language(
     day_first=False,

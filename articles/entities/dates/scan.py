@@ -19,7 +19,9 @@ _RULES: Mapping[str, tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]] = 
 }
 LANGUAGES = tuple(_RULES)
 """Languages whose dates are read."""
-_TO = re.compile(rf"(?:{GAP}og)?(?:{GAP}(?:frem|indtil))?{GAP}(?:til(?:{GAP}og{GAP}med)?|to|until|through){GAP}(?:den{GAP}|the{GAP}|og{GAP}med{GAP})?")
+_TO = re.compile(
+    rf"(?:{GAP}og)?(?:{GAP}(?:frem|indtil))?{GAP}(?:til(?:{GAP}og{GAP}med)?|to|until|through){GAP}(?:den{GAP}|the{GAP}|og{GAP}med{GAP})?"
+)
 _DASH = re.compile(r"[^\S\n\r]?[-–—][^\S\n\r]?")
 _AND = re.compile(rf"{GAP}(?:og|and){GAP}(?:den{GAP}|the{GAP})?")
 _FROM = re.compile(r"\b(?:fra|from)\s(?:(?:og|and)\s\w+\s)?(?:den\s|the\s|i\s)?\Z")

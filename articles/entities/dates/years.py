@@ -23,7 +23,9 @@ _PAIR = re.compile(
     rf"(?P<first>[12][0-9]{{3}})(?:[ ]?(?P<sign>[-/])[ ]?|{GAP}(?P<word>til{GAP}og{GAP}med|til|to|og|and|through){GAP})"
     r"(?P<last>[12][0-9]{3}|[0-9]{2})(?P<s>'?s)?(?![\w%])(?![.,:/-][0-9])(?!,-)(?!-[^\W\d_])"
 )
-_ONE = re.compile(r"(?P<first>[12][0-9]{3})(?:'?s)?(?![\w%$€£°#+])(?![.,:/-][0-9])(?!,-)(?!-[^\W\d_])(?!/[^\W\d_])(?! ?[%€$£])")
+_ONE = re.compile(
+    r"(?P<first>[12][0-9]{3})(?:'?s)?(?![\w%$€£°#+])(?![.,:/-][0-9])(?!,-)(?!-[^\W\d_])(?!/[^\W\d_])(?! ?[%€$£])"
+)
 _NUMBERS = re.compile(r"[0-9][ ]\Z|[0-9.,:/§#$€£@+-]\Z|[$€£§#+][ ]\Z")
 _PHONE = re.compile(r"[ ](?:[0-9]{4}|[0-9]{2}[ ][0-9]{2})(?![0-9])")
 _QUOTES = "\"'“”„»«’‘"
@@ -106,7 +108,11 @@ def _is_year(reading: Reading, start: int, end: int, language: Language) -> bool
     if to_count and (to_count[1] in language.count_units or to_count[1] in language.count_nouns):
         return False
     ranged = end - start > 6
-    if reading.capital_before(start) and not ranged and not (before in language.year_weak and _may_be_small(reading, start)):
+    if (
+        reading.capital_before(start)
+        and not ranged
+        and not (before in language.year_weak and _may_be_small(reading, start))
+    ):
         return False
     if _PHONE.match(reading.low, end) or after in language.count_nouns:
         return False
@@ -137,4 +143,6 @@ def _is_likely(reading: Reading, start: int, end: int, number: int, language: La
 def _follows(reading: Reading, end: int, language: Language) -> bool:
     """Whether what follows could follow a year and not the number of a count."""
     after = reading.word_after(end)
-    return not after[:1].isalnum() or after in language.after_year or bool(re.match(r"\s*\n", reading.low[end : end + 4]))
+    return (
+        not after[:1].isalnum() or after in language.after_year or bool(re.match(r"\s*\n", reading.low[end : end + 4]))
+    )
