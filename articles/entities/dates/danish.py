@@ -16,12 +16,10 @@ from articles.entities.dates.danish_words import (
     WEEKDAYS,
 )
 from articles.entities.dates.language import YEAR, Hit, Hits, Rule, one_of, spaced
-from articles.entities.dates.nearest import nearest
 from articles.entities.dates.periods import decade, part_of_year, single, weeks
 from articles.entities.dates.points import read_points
 from articles.entities.dates.reading import Reading
 from articles.entities.dates.spans import of_century, of_half, of_hundred, of_quarter, of_season, of_winter
-from articles.entities.dates.tense import tense_at
 from articles.entities.dates.years import read_years
 
 SEASONS = {"forår": "spring", "sommer": "summer", "efterår": "autumn", "vinter": "winter"}
@@ -55,7 +53,7 @@ _COUNT = (
 _AGO = spaced(rf"(?:for )?{_COUNT} siden(?!\w)")
 _IN = spaced(rf"om {_COUNT}(?! siden)")
 _ABOUT_IN = frozenset(
-    "handler handlede sig snak tale taler talte enige uenige aftale krav forslag strid dom straf bad beder".split()
+    ["handler", "handlede", "sig", "snak", "tale", "taler", "talte", "enige", "uenige", "aftale", "krav", "forslag", "strid", "dom", "straf", "bad", "beder"]
 )
 _SEASON = spaced(
     rf"(?P<stem>(?P<part>for|sen|høj|mid)?(?P<season>{one_of(SEASONS)})(?:en|et)?s?)(?:(?: i| af)? (?P<year>{YEAR}|'[0-9]{{2}})(?:'?s(?!\w))?"

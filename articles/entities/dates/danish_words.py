@@ -4,7 +4,6 @@ import re
 
 from articles.entities.dates.language import (
     DAY,
-    END,
     NUMBER_END,
     YEAR,
     Language,
@@ -18,7 +17,7 @@ MONTHS = numbered("januar februar marts april maj juni juli august september okt
 SHORT_MONTHS = numbered("jan feb/febr mar apr maj jun jul aug sep/sept okt nov dec")
 WEEKDAYS = numbered("mandag tirsdag onsdag torsdag fredag lørdag søndag", 0)
 SHORT_WEEKDAYS = numbered("man tir/tirs ons tor/tors fre lør søn", 0)
-_ONES = "en to tre fire fem seks syv otte ni".split()
+_ONES = ["en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni"]
 NUMBERS = numbered(
     "en/et/én/ét to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve"
 ) | {"tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90}
@@ -112,8 +111,7 @@ _PAST = words(
     "hævdede tvang skar startede underskrev flygtede åbnede lukkede fyldte udbrød opstod afholdt beholdt druknede",
 )
 _PAST_ENDINGS = tuple(
-    "ede gik tog fik kom stod satte lagde brød slog gjorde bragte skrev førte vandt faldt lod sendte trådte mødte kørte stemte "
-    "meldte dømte købte solgte fandt trak udgav indgav skød drog viste".split()
+    ["ede", "gik", "tog", "fik", "kom", "stod", "satte", "lagde", "brød", "slog", "gjorde", "bragte", "skrev", "førte", "vandt", "faldt", "lod", "sendte", "trådte", "mødte", "kørte", "stemte", "ndte", "ldte", "ødte", "bte", "mte", "ørte", "lærte", "øgte", "lgte", "nkte", "vnte", "løste", "rugte", "talte", "delte", "følte", "meldte", "dømte", "købte", "solgte", "fandt", "trak", "udgav", "indgav", "skød", "drog", "viste"]
 )
 _NOT_PAST = words(
     "den det de en et sin sit sine hans hendes deres denne dette disse allerede lede sprede stede tilstede brede vrede hvede",
@@ -156,6 +154,8 @@ DANISH = Language(
     past_endings=_PAST_ENDINGS,
     not_past=_NOT_PAST,
     future=_FUTURE - {"kommer", "håber"},
+    since=spaced(r"\bsiden (?:[^\W\d_]+ ){0,2}(?:i |den |d\. ?)?\Z"),
+    participles=words("er bliver blive have være været blevet har"),
     not_future=words("have være"),
     ahead=spaced(r"(?<!frem\s)(?<!hen\s)(?<!op\s)(?<!ned\s)(?<!bage\s)(?<!ind\s)\btil \Z"),
     clause_ends=words(", at som der når hvis da fordi mens hvor hvad om"),

@@ -123,7 +123,8 @@ def _ahead(reading: Reading, place: int) -> Hits:
     match = _IN.match(reading.low, place)
     if match is None:
         return []
-    told = match.group().endswith("time") or tense_at(reading, place, match.end(), ENGLISH) == "future"
+    tense = tense_at(reading, place, match.end(), ENGLISH)
+    told = match.group().endswith("time") or tense == "future" or (reading.opens(place) and tense != "past")
     return single(place, match.end(), _counted(reading, match, 1)) if told else []
 
 

@@ -9,7 +9,7 @@ SHORT_MONTHS = numbered("jan feb mar apr - jun jul aug sep/sept oct nov dec")
 SHORT_MONTHS.pop("-")
 WEEKDAYS = numbered("monday tuesday wednesday thursday friday saturday sunday", 0)
 SHORT_WEEKDAYS = numbered("mon tue/tues wed thu/thur/thurs fri sat sun", 0)
-_ONES = "one two three four five six seven eight nine".split()
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 NUMBERS = numbered(
     "a/an/one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -97,7 +97,7 @@ ENGLISH = Language(
     fraction_is_date=spaced(r"\b(?:on|dated) \Z"),
     rarely_month=words("march may april june august"),
     month_needs=spaced(
-        r"\b(?:in|since|until|till|by|of|from|to|last|next|this|early|late|mid|during|before|after|for|through) \Z|\bmid-\Z|\A\Z"
+        r"\b(?:in|since|until|till|by|of|from|to|last|next|this|early|late|mid|during|before|after|for|through) \Z|\bmid-\Z"
     ),
     weekday_names=words("times telegraph mirror express post mail herald world people sport club night dispatch"),
     recurring=spaced(r"\b(?:every|each|black|bloody|super|ash|good|easter|palm|cyber|fat|ruby|holy) \Z"),
@@ -114,6 +114,8 @@ ENGLISH = Language(
     past_endings=("ed",),
     not_past=_NOT_PAST,
     future=words("will shall ll"),
+    since=spaced(r"\bsince (?:[^\W\d_]+ ){0,2}\Z"),
+    participles=words("be been being is are has have having"),
     not_future=words("have"),
     ahead=re.compile(r"(?!)"),
     clause_ends=words(", that which who when if because while where whether said told announced added says"),

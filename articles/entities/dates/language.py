@@ -116,6 +116,10 @@ class Language:
     past_endings: tuple[str, ...]
     not_past: frozenset[str]
     future: frozenset[str]
+    since: re.Pattern[str]
+    """Ends just before what lies behind, whatever the verb ("siden stormen i oktober")."""
+    participles: frozenset[str]
+    """Auxiliaries after which what looks like a past form is a participle and tells nothing."""
     not_future: frozenset[str]
     """Words that right after a future one take the future away ("skal have sagt")."""
     ahead: re.Pattern[str]

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from articles.entities.dates.language import Hit, Hits, Language, is_count
 from articles.entities.dates.nearest import nearest
 from articles.entities.dates.reading import Reading
-from articles.entities.dates.spans import Span, joined, of_decade, of_week
+from articles.entities.dates.spans import Span, joined, of_decade, of_hundred, of_week
 from articles.entities.dates.tense import tense_at
 
 _CENTURY_BEFORE = re.compile(r"(?<![0-9])([0-9]{2})[0-9]0'?-?(?:erne|ernes|s)\s(?:og|til|eller|and|or|to)\s\Z")
+_LAST_HUNDRED = 2000
+""" "The 1800s" are a century, "the 2000s" as yet a decade."""
 _AMBIGUOUS = frozenset((10, 20))
 """The tens and twenties are of two centuries by now."""
 
@@ -18,7 +20,7 @@ def decade(reading: Reading, start: int, digits: str) -> Span | None:
     """1990 or 90 to the decade. Two digits take the century of a decade just before ("1860'erne og 70'erne")."""
     number = int(digits)
     if len(digits) == 4:
-        return of_decade(number)
+        return of_hundred(number) if number % 100 == 0 and number < _LAST_HUNDRED else of_decade(number)
     before = _CENTURY_BEFORE.search(reading.before(start, 24))
     if before:
         return of_decade(int(before[1]) * 100 + number)

@@ -76,12 +76,12 @@ def _point(reading: Reading, place: int, language: Language, *, behind: bool = F
         if part is not None and part.day is not None:
             return replace(part, start=place, weekday=weekday)
     part = _dated(reading, place, language)
-    if part is not None:
+    last = language.day_last.match(reading.low, place) if language.day_last and behind else None
+    if part is not None and (part.kind != "bare" or last is None):
         return part
     alone = language.weekday.match(reading.low, place)
     if alone is not None:
         return Point(place, alone.end(), language.weekdays[alone["wd"].rstrip(".")])
-    last = language.day_last.match(reading.low, place) if language.day_last and behind else None
     if last is None:
         return None
     year = int(last["year"]) if last["year"] else None
@@ -207,7 +207,7 @@ def _filled(points: list[Point], links: list[str]) -> list[Point]:
             back = (
                 links[index] == "range"
                 and following.year is not None
-                and (here.month or 0, here.day or 0) > (following.month or 0, following.day or 0)
+                and (here.month or 0, here.day or 0) > (following.month or here.month or 0, following.day or 0)
             )
             year = following.year - 1 if back and following.year is not None else following.year
             here = replace(here, year=year, year_told=True)
