@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from articles.entities.dates.found import Unit
 from articles.entities.dates.reading import Reading
 from articles.entities.dates.spans import Span
 
@@ -139,6 +138,8 @@ def is_count(reading: Reading, language: Language, end: int) -> bool:
     return after in language.count_units
 
 
-def finer(first: Unit, second: Unit) -> Unit:
-    """The finer of two units."""
-    return min(first, second, key=list(Unit).index)
+def told_year(reading: Reading, told: str, language: Language) -> int | None:
+    """A year told from the story's ("sidste år"), when that is known to the day."""
+    offset = language.years.get(" ".join(told.split()))
+    day = reading.story.day if reading.story else None
+    return None if day is None or offset is None else day.year + offset
