@@ -48,7 +48,8 @@ _DECADE_WORD = re.compile(rf"({one_of(DECADES)})s?(?![\w-])")
 _HUNDRED = re.compile(r"(?P<digits>[1-9][0-9]?)00(?:-?tall?ets?(?!\w)|-(?=\s(?:og|eller|til)\s[0-9]{1,2}00-tal))")
 _HUNDRED_WORD = re.compile(rf"({one_of(HUNDREDS)})hundrede?-?tallets?(?!\w)")
 _CENTURY = spaced(
-    rf"(?:(?P<digits>[0-9]{{1,2}})\.(?: ?(?:århundrede|årh\.)(?:t|ts|s)?|(?= (?:og|eller|til) (?:det )?[0-9]{{1,2}}\. årh))"
+    rf"(?:(?P<digits>[0-9]{{1,2}})\.(?: ?(?:århundrede|årh\.)(?:t|ts|s)?"
+    rf"|(?= (?:og|eller|til) (?:det )?[0-9]{{1,2}}\. årh))"
     rf"|(?P<word>{one_of(ORDINALS)}) (?:århundrede|årh\.)(?:t|ts|s)?)(?P<bc> (?:f\.|før) ?kr)?(?!\w)"
 )
 _ERA = spaced(

@@ -51,12 +51,14 @@ YEARS = {
 _MONTH = rf"(?P<month>{one_of(MONTHS)}|{one_of(SHORT_MONTHS)}\.?)"
 _WEEKDAY = rf"(?:{one_of(WEEKDAYS)}|{one_of(SHORT_WEEKDAYS)}\.)"
 RELATIVE = one_of(YEARS)
-YEAR_BEHIND = rf"(?:(?:,? (?:i |af )?|,|(?<=\.))(?P<year>{YEAR}(?:'?s)?|'[0-9]{{2}}){NUMBER_END}(?!,-|%)"
+_YEAR_BEHIND = (
+    rf"(?:(?:,? (?:i |af )?|,|(?<=\.))(?P<year>{YEAR}(?:'?s)?|'[0-9]{{2}}){NUMBER_END}(?!,-|%)"
     rf"|,? (?:i )?(?P<relative>{RELATIVE}))?"
+)
 DATE = spaced(
     rf"(?P<stem>(?:(?P<day>{DAY}(?![0-9])(?:\. ?| )|{one_of(ORDINALS)} ))?{_MONTH}"
     r"(?:s(?!\w)| måneds?(?!\w)|)(?:(?<=\.)|(?!\w)))"
-    rf"{YEAR_BEHIND}(?!\w|'\w|-(?!{one_of(MONTHS)}\b)[^\W\d_])"
+    rf"{_YEAR_BEHIND}(?!\w|'\w|-(?!{one_of(MONTHS)}\b)[^\W\d_])"
 )
 """Month, with the day before it and the year or `relative` year behind it; `stem` is without the year."""
 
