@@ -50,7 +50,8 @@ YEARS = {
 }  # fmt: skip
 _MONTH = rf"(?P<month>{one_of(MONTHS)}|{one_of(SHORT_MONTHS)}\.?)"
 _WEEKDAY = rf"(?:{one_of(WEEKDAYS)}|{one_of(SHORT_WEEKDAYS)}\.)"
-RELATIVE = one_of(YEARS)
+RELATIVE = rf"(?:{one_of(YEARS)}|for (?P<ago>[^\W_]{{1,12}}(?: [^\W_]{{1,12}})?) år siden)"
+"""A year told from the story's; group `ago` is the count of years behind."""
 _YEAR_BEHIND = (
     rf"(?:(?:,? (?:i |af )?|,|(?<=\.))(?P<year>{YEAR}(?:'?s)?|'[0-9]{{2}}){NUMBER_END}(?!,-|%)"
     rf"|,? (?:i )?(?P<relative>{RELATIVE}))?"
@@ -98,7 +99,7 @@ _STRONG = words(
 )
 _WEAK = words(
     "fra til før efter inden indtil omkring cirka ca ca. omtrent ultimo primo medio år midt død d. pr pr. senest",
-    "tidligst hele valget valg valgkampen finansloven finanslov budgettet regnskabet årsregnskabet sæsonen krisen",
+    "tidligst hele valget både valg valgkampen finansloven finanslov budgettet regnskabet årsregnskabet sæsonen krisen",
     "finanskrisen kampagnen grundloven loven aftalen rapporten planen festivalen © copyright end bygget af for",
     "mod ved opført grundlagt stiftet fredet udgivet indviet oprettet skrevet malet ombygget nedlagt trykt",
     "folketingsvalget kommunalvalget valgåret skoleåret regnskabsåret vinterlegene slutrunden strukturreformen",
@@ -141,11 +142,12 @@ _STARTS = words(
 
 DANISH = Language(
     day_first=True,
+    numbers=NUMBERS,
     months=MONTHS | SHORT_MONTHS,
     weekdays=WEEKDAYS | SHORT_WEEKDAYS,
     ordinals=ORDINALS,
     years=YEARS,
-    lead=spaced(rf"(?P<wd>{_WEEKDAY}),? (?:den |d\. ?)?"),
+    lead=spaced(rf"(?P<wd>{_WEEKDAY})(?: (?:aften|morgen|formiddag|eftermiddag|middag|nat))?,? (?:den |d\. ?)?"),
     date=DATE,
     day_alone=spaced(rf"{DAY}(?![0-9])(?:\.(?= ?-| til | og | eller |, ?(?:den )?[0-9])|(?=-[0-9]))"),
     day_last=None,

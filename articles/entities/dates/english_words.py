@@ -33,7 +33,10 @@ DECADES = {
 UNITS = {"day": "day", "days": "day", "week": "week", "weeks": "week", "fortnight": "fortnight"}
 UNITS |= {"month": "month", "months": "month", "year": "year", "years": "year"}
 YEARS = {"this year": 0, "last year": -1, "next year": 1, "the same year": None, "that year": None}
-RELATIVE = one_of([*YEARS, *(f"of {year}" for year in YEARS)])
+RELATIVE = (
+    rf"(?:{one_of([*YEARS, *(f'of {year}' for year in YEARS)])}|(?P<ago>[^\W_]{{1,12}}(?: [^\W_]{{1,12}})?) years? ago)"
+)
+"""A year told from the story's; group `ago` is the count of years behind."""
 _MONTH = rf"{one_of(MONTHS)}|{one_of(SHORT_MONTHS)}\.?"
 _DAY = rf"{DAY}(?:st|nd|rd|th)?(?![0-9])"
 _YEAR_BEHIND = (
@@ -87,6 +90,7 @@ _NOT_PAST = words(
 
 ENGLISH = Language(
     day_first=False,
+    numbers=NUMBERS,
     months=MONTHS | SHORT_MONTHS,
     weekdays=WEEKDAYS | SHORT_WEEKDAYS,
     ordinals=ORDINALS,

@@ -61,6 +61,8 @@ class Language:
 
     day_first: bool
     """Whether 08/09/2020 is surely 8 September."""
+    numbers: Mapping[str, int]
+    """Numbers in words."""
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -138,8 +140,12 @@ def is_count(reading: Reading, language: Language, end: int) -> bool:
     return after in language.count_units
 
 
-def told_year(reading: Reading, told: str, language: Language) -> int | None:
-    """A year told from the story's ("sidste år"), when that is known to the day."""
-    offset = language.years.get(" ".join(told.split()))
+def told_year(reading: Reading, match: re.Match[str], language: Language) -> int | None:
+    """A year told from the story's ("sidste år", "for to år siden"), when that is known to the day."""
+    offset = language.years.get(" ".join(match["relative"].split()))
+    if match["ago"]:
+        count = " ".join(match["ago"].split())
+        number = int(count) if re.fullmatch("[0-9]{1,4}", count) else language.numbers.get(count)
+        offset = None if number is None else -number
     day = reading.story.day if reading.story else None
     return None if day is None or offset is None else day.year + offset

@@ -34,6 +34,8 @@ _LIST_ON = re.compile(rf"(?:,[ ]|{GAP}(?:og|eller|samt|and|or){GAP})[12][0-9]{{3
 _TO_COUNT = re.compile(rf"(?:{GAP}(?:til|og|eller|to|and|or){GAP}|-)[0-9][0-9.]{{0,9}}{GAP}([^\W_]+)")
 _SHORT = re.compile(r"'(?P<year>[0-9]{2})(?![\w'])")
 _TOLD = re.compile(r"\b(?:året|det|årstallet|the year)[ ](?:er|var|blev|is|was)[ ]\Z")
+_DEFINITE = re.compile(r"[^\W\d_]{4,}(?:en|et|erne|ene)")
+"""A Danish noun that a year may follow: "sommerferien 2019"."""
 _OPENING = frozenset("(,;:–—-[/")
 
 
@@ -131,6 +133,10 @@ def _is_likely(reading: Reading, start: int, end: int, number: int, language: La
     if before in language.year_weak:
         counted = number % 50 == 0 or not likely
         return not counted or _follows(reading, end, language)
+    if likely and number % 50 and _LIST_ON.match(reading.low, end):
+        return True
+    if likely and number % 50 and _DEFINITE.fullmatch(before) and _follows(reading, end, language):
+        return True
     if _LISTED.search(reading.before(start, 14)) or _TOLD.search(reading.before(start, 20)):
         return True
     if not likely and end - start == 4 and before:
