@@ -69,9 +69,10 @@ _AFTER = words(
 )
 _STRONG = words("in since year years spring summer autumn fall winter born anno circa")
 _WEAK = words(
-    "from to until till by before after of through during early late mid around about c. election elections",
-    "season budget died d. b. founded built and or for between the",
+    "from to until till by before after through during early late mid around about c. election elections",
+    "season budget died d. b. founded built",
 )
+_LOOSE = words("of for and or between the")
 _NEVER = words(
     "no. no number nr page p. pp. chapter section article paragraph room flight route bus line model version type",
     "highway over under nearly almost exactly least most only some than phone tel tel. extension suite apartment",
@@ -120,12 +121,16 @@ ENGLISH = Language(
     after_year=_AFTER,
     year_strong=_STRONG,
     year_weak=_WEAK,
+    year_loose=_LOOSE,
     year_never=_NEVER,
     openers=words("that where when but because if as while"),
     postal_towns=frozenset(),
     past=_PAST,
     past_endings=("ed",),
     not_past=_NOT_PAST,
+    plural_endings=("s",),
+    joins=words("and but"),
+    present_endings=(),
     future=words("will shall ll"),
     since=spaced(r"\bsince (?:[^\W\d_]+ ){0,2}\Z"),
     participles=words("be been being is are has have having"),

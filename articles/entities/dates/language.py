@@ -107,6 +107,10 @@ class Language:
     """A number after these is a year unless a unit follows."""
     year_weak: frozenset[str]
     """A number after these is likely a year."""
+    year_loose: frozenset[str]
+    """A number after these may be a year, if what follows says so."""
+    plural_endings: tuple[str, ...]
+    """Endings of what is counted."""
     openers: frozenset[str]
     """Words after which a year may begin a clause ("hvor 1991 er")."""
     year_never: frozenset[str]
@@ -117,6 +121,9 @@ class Language:
     past_endings: tuple[str, ...]
     not_past: frozenset[str]
     future: frozenset[str]
+    joins: frozenset[str]
+    present_endings: tuple[str, ...]
+    """After one of `joins` a word that so ends is the verb of a clause of its own."""
     since: re.Pattern[str]
     """Ends just before what lies behind, whatever the verb ("siden stormen i oktober")."""
     participles: frozenset[str]

@@ -70,7 +70,7 @@ class Command(BaseCommand):
             )
         for name, one in scores.items():
             if not name.endswith(", all"):
-                self.stdout.writelines(f"{name}: {fault}" for fault in one.faults)
+                self.stdout.write("".join(f"{name}: {fault}\n" for fault in one.faults), ending="")
 
 
 def _figures(one: Score) -> dict[str, Any]:
