@@ -67,7 +67,8 @@ _AGED = re.compile(
     r"\b(?:mand|kvinde|person|mænd|kvinder|personer|dame|herre|dreng|fyr|folk|par|borger"
     r"|en|begge|alle|er|var|beboer|bilist|ældre)"
     r",?\s(?:på\s|der\ser\s)?(?:midt\s|sidst\s|først\s|højt\soppe\s)?i\s"
-    r"(?:(?:slutningen|begyndelsen|starten|midten)\saf\s)?(?:sine?\s|hans\s|hendes\s)?\Z"
+    r"(?:(?:slutningen|begyndelsen|starten|midten)\saf\s)?(?:sine?\s|hans\s|hendes\s)?"
+    r"(?:[2-9]0'?erne\s(?:og|eller|til)\s)?\Z"
 )
 """Before a decade that is somebody's age: "en mand i 40'erne"."""
 _FEAST = spaced(rf"(?P<stem>(?P<name>{one_of(feasts.DANISH)})s?){_YEAR_BEHIND}(?!-[^\W\d_])")
