@@ -154,7 +154,8 @@ DANISH = Language(
     ordinals=ORDINALS,
     years=YEARS,
     lead=spaced(
-        rf"(?P<wd>{_WEEKDAY})(?: ?- ?{_WEEKDAY})?(?: (?:aften|morgen|formiddag|eftermiddag|middag|nat))?,? (?:den |d\. ?)?"
+        rf"(?P<wd>{_WEEKDAY})(?: ?- ?{_WEEKDAY})?"
+        r"(?: (?:aften|morgen|formiddag|eftermiddag|middag|nat))?,? (?:den |d\. ?)?"
     ),
     date=DATE,
     day_alone=spaced(rf"{DAY}(?![0-9])(?:\.(?= ?-| til | og | eller |, ?(?:den )?[0-9])|(?=-[0-9]))"),
