@@ -60,6 +60,8 @@ def read_points(reading: Reading, place: int, language: Language) -> Hits:
         following = _point(reading, link.end(), language, behind=behind) if link else None
         if link is None or following is None or not _fits(points[-1], following):
             break
+        if following.kind == "month" and language.month_needs and not reading.is_capital(following.start):
+            break
         points.append(following)
         links.append(_link(link))
     points, links = _complete(points, links)
