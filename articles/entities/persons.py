@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from articles.entities.cues import has_arabic_article
 from articles.entities.gazetteer import is_first_name
 
 Words = tuple[str, ...]
@@ -40,8 +41,11 @@ class _Person:
         return tuple(part for word in self._kept for part in _parts(word))
 
     @cached_property
-    def last(self) -> str:
-        return self._kept[-1].casefold()
+    def last(self) -> tuple[str, ...]:
+        """The surname, and without its article: "al-Assad" is called "Assad"."""
+        surname = self._kept[-1]
+        bare = surname.partition("-")[2] if has_arabic_article(surname) else surname
+        return surname.casefold(), bare.casefold()
 
     @cached_property
     def rank(self) -> tuple[bool, int, int]:
@@ -58,7 +62,7 @@ class _Person:
         short, long = sorted((self.parts, other.parts), key=len)
         if long[: len(short)] == short or long[-len(short) :] == short:
             return True
-        return short[-1] == long[-1] and (_are_of(short[:-1], long[:-1]))
+        return short[-1] == long[-1] and _are_of(short[:-1], long[:-1])
 
     def is_middle(self, word: str) -> bool:
         """Whether a word is a surname within: not the first and not the last of its parts, and no first name."""
@@ -110,7 +114,7 @@ class _Story:
 
     def _of_one(self, word: str) -> _Person | None:
         ways: tuple[Callable[[_Person], bool], ...] = (
-            lambda person: person.last == word,
+            lambda person: word in person.last,
             lambda person: person.words[0].casefold() == word,
             lambda person: person.is_middle(word),
         )
@@ -135,11 +139,11 @@ def _parts(word: str) -> list[str]:
 
 
 def _are_of(fewer: Words, more: Words) -> bool:
-    """Whether given names are those of `more` in order, the first being the first; an initial stands for a name."""
-    if not fewer or not _fits(fewer[0], more[0]):
-        return False
-    rest = iter(more[1:])
-    return all(any(_fits(name, other) for other in rest) for name in fewer[1:])
+    """Whether given names are the first of `more`; an initial stands for a name.
+
+    Names are left out from the last on: George and George W. are George Walker, George W. is not George H. W.
+    """
+    return bool(fewer) and all(_fits(one, other) for one, other in zip(fewer, more, strict=False))
 
 
 def _fits(one: str, other: str) -> bool:
