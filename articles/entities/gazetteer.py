@@ -23,6 +23,7 @@ ORGANISATIONS = (
     "media",
     "company",
     "club",
+    "band",
     "union_org",
 )
 PLACES = {

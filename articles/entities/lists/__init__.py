@@ -26,6 +26,7 @@ KINDS = (
     "media",
     "company",
     "club",
+    "band",
     "union_org",
     "acronym",
 )
