@@ -1,7 +1,7 @@
-"""The only writer of Entity, Alias and Mention rows that come from a story's text."""
+"""The only writer of Entity, Alias and Mention rows that come from a story's text, and of what read them."""
 
 import json
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 from articles.entities.fold import danish_sort_key, fold_words
 from articles.entities.gather import names_in_story
 from articles.entities.name import Name
+from articles.entities.reader import reader_version
 from articles.models import Alias, Article, Entity, Mention, MentionField
 
 _K = TypeVar("_K", bound=Hashable)
@@ -108,6 +109,19 @@ def link_mentions(article: Article, known: KnownNames | None = None, *, is_new: 
             ],
         )
     return len(names)
+
+
+def reader_columns() -> dict[str, str]:
+    """The columns of a story that say which reader its mentions are by: for whoever writes its row just before linking.
+
+    They cost no statement of their own then.
+    """
+    return {"names_read_with": reader_version()}
+
+
+def note_reader(articles: Collection[int]) -> None:
+    """Have these stories (primary keys), linked in this transaction, say so."""
+    Article.objects.filter(pk__in=articles).update(**reader_columns())
 
 
 def _key(name: Name) -> _Key:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from articles.entities.link import reader_columns
 from articles.importing.choose import Chosen
 from articles.importing.headline import derive_headline
 from articles.importing.language import chosen_language
@@ -69,9 +70,10 @@ NOTHING = {
 def _show_nothing(article: Article, columns: dict[str, Any]) -> bool:
     """Leave the row, for its address and its versions, and nothing of them in it. Returns whether it held words."""
     held_words = any(getattr(article, name) for name in WORDS)
-    for name, value in {**columns, **NOTHING, "changed_at": timezone.now()}.items():
+    columns |= NOTHING | reader_columns() | {"changed_at": timezone.now()}
+    for name, value in columns.items():
         setattr(article, name, value)
-    article.save(update_fields=[*columns, *NOTHING, "changed_at"])
+    article.save(update_fields=list(columns))
     article.subjects.clear()
     if held_words:
         keep_print(article)
@@ -83,9 +85,9 @@ def _write(article: Article, changed: dict[str, Any], *, is_new: bool) -> None:
     for name, value in columns.items():
         setattr(article, name, value)
     if not changed.keys().isdisjoint(WORDS):
-        for name, value in (indexed := search_columns(article)).items():
+        for name, value in (followed := search_columns(article) | reader_columns()).items():
             setattr(article, name, value)
-        columns |= indexed
+        columns |= followed
     article.save(**({"force_insert": True} if is_new else {"update_fields": list(columns)}))
     if "search_vector" in columns:
         del article.search_vector  # an expression until it is read from the database
