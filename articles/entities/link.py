@@ -1,7 +1,8 @@
 """The only writer of Entity, Alias and Mention rows that come from a story's text, and of what read them."""
 
 import json
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
@@ -60,6 +61,16 @@ class KnownNames:
             _insert(Alias, _ALIAS, [(pk, text, fold_words(text)) for pk, text in missing])
             _remember(self._spellings, dict.fromkeys(missing), self.MOST)
 
+    def keep(self, names: Iterable[Name]) -> dict[_Key, int]:
+        """Have these names and the ways they are written stored; their entities.
+
+        Of many stories at once, before their own transactions: two runs then never wait for each other's new names.
+        """
+        names = list(names)
+        entities = self.entities({_key(name) for name in names})
+        self.keep_spellings({(entities[_key(name)], text) for name in names for text in _spellings(name)})
+        return entities
+
 
 def _remember(known: dict[_K, _V], new: dict[_K, _V], most: int) -> None:
     known |= new
@@ -67,29 +78,45 @@ def _remember(known: dict[_K, _V], new: dict[_K, _V], most: int) -> None:
         del known[next(iter(known))]
 
 
-def link_mentions(article: Article, known: KnownNames | None = None, *, is_new: bool = False) -> int:
-    """Replace the article's mentions by the names in its headline, lead and body as shown. Returns how many.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the texts of one story say, by the field they stand in."""
 
-    A headline of our own making is not read: its words are the lead's. An entity is its type and exact
-    name; a bare surname is the entity of the full name only in a story that gives the full name. Safe when
-    several imports run at once: rows are inserted in one order, what another run inserted is read, not
-    repeated. Entities and aliases that this leaves without a mention are kept: their addresses may have
-    been published, and no list shows a name without a public story. `known` is what the import has met so far;
-    `is_new` says that the story cannot have mentions yet.
+    names: dict[str, tuple[Name, ...]]
+
+
+def found_in(article: Article) -> Found:
+    """The names in the article's headline, lead and body as shown; asks the database nothing.
+
+    A headline of our own making is not read: its words are the lead's.
     """
     texts = {MentionField.LEAD.value: article.lead, MentionField.BODY.value: article.body}
     if not article.headline_is_derived:
         texts = {MentionField.HEADLINE.value: article.headline} | texts
-    found = names_in_story(texts, article.language or None)
-    names = [name for of in found.values() for name in of]
+    return Found(names=names_in_story(texts, article.language or None))
+
+
+def link_mentions(
+    article: Article, known: KnownNames | None = None, *, is_new: bool = False, found: Found | None = None
+) -> int:
+    """Replace the article's mentions by the names in its texts as shown. Returns how many.
+
+    An entity is its type and exact
+    name; a bare surname is the entity of the full name only in a story that gives the full name. Safe when
+    several imports run at once: rows are inserted in one order, what another run inserted is read, not
+    repeated. Entities and aliases that this leaves without a mention are kept: their addresses may have
+    been published, and no list shows a name without a public story. `known` is what the import has met so far;
+    `is_new` says that the story cannot have mentions yet; `found` is found_in() of these texts, if that is known.
+    """
+    found = found or found_in(article)
+    names = [(field, name) for field, of in found.names.items() for name in of]
     known = known or KnownNames()
     with transaction.atomic(savepoint=False):
         if not is_new:
             Mention.everything.filter(article=article).delete()
         if not names:
             return 0
-        entities = known.entities({_key(name) for name in names})
-        known.keep_spellings({(entities[_key(name)], text) for name in names for text in _spellings(name)})
+        entities = known.keep(name for _field, name in names)
         _insert(
             Mention,
             _MENTION,
@@ -104,8 +131,7 @@ def link_mentions(article: Article, known: KnownNames | None = None, *, is_new: 
                     name.text,
                     name.confidence,
                 )
-                for field, of in found.items()
-                for name in of
+                for field, name in names
             ],
         )
     return len(names)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Q
-
 from articles.entities.reader import reader_version
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
@@ -20,12 +18,7 @@ def stories_to_reread(*, since: date | None = None, every: bool = False) -> Arti
     stories = Article.objects.exclude(headline="", lead="", body="")
     if since:
         stories = stories.filter(published_to__gt=since)
-    return stories if every else not_yet(stories)
-
-
-def not_yet(stories: ArticleQuerySet) -> ArticleQuerySet:
-    """Those whose names are not by the present reader."""
-    return stories.filter(~Q(names_read_with=reader_version()))
+    return stories if every else stories.exclude(names_read_with=reader_version())
 
 
 def portions(stories: ArticleQuerySet, size: int) -> Iterator[list[int]]:
