@@ -7,7 +7,7 @@ from pathlib import Path
 import babel
 
 _ROOM = Path(__file__).parent
-_NOT_READING = ("__main__.py", "link.py", "link_dates.py", "decisions", "__pycache__")
+_NOT_READING = ("__main__.py", "link.py", "link_dates.py", "rows.py", "insert.py", "decisions", "__pycache__")
 """Files and rooms here that put names into rows: what a text says does not depend on them."""
 
 
