@@ -1,13 +1,14 @@
 """The only writer of Entity, Alias and Mention rows that come from a story's text."""
 
-import json
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Hashable
+from typing import TypeVar
 
-from django.db import connection, models, transaction
+from django.db import transaction
 
 from articles.entities.fold import danish_sort_key, fold_words
 from articles.entities.gather import names_in_story
+from articles.entities.insert import insert_new as _insert
+from articles.entities.link_dates import link_dates
 from articles.entities.name import Name
 from articles.models import Alias, Article, Entity, Mention, MentionField
 
@@ -67,14 +68,14 @@ def _remember(known: dict[_K, _V], new: dict[_K, _V], most: int) -> None:
 
 
 def link_mentions(article: Article, known: KnownNames | None = None, *, is_new: bool = False) -> int:
-    """Replace the article's mentions by the names in its headline, lead and body as shown. Returns how many.
+    """Replace the article's mentions by the names in its headline, lead and body as shown. Returns how many names.
 
-    A headline of our own making is not read: its words are the lead's. An entity is its type and exact
-    name; a bare surname is the entity of the full name only in a story that gives the full name. Safe when
-    several imports run at once: rows are inserted in one order, what another run inserted is read, not
-    repeated. Entities and aliases that this leaves without a mention are kept: their addresses may have
-    been published, and no list shows a name without a public story. `known` is what the import has met so far;
-    `is_new` says that the story cannot have mentions yet.
+    The dates in the same texts are written with them. A headline of our own making is not read: its words are the
+    lead's. An entity is its type and exact name; a bare surname is the entity of the full name only in a story that
+    gives the full name. Safe when several imports run at once: rows are inserted in one order, what another run
+    inserted is read, not repeated. Entities and aliases that this leaves without a mention are kept: their addresses
+    may have been published, and no list shows a name without a public story. `known` is what the import has met so
+    far; `is_new` says that the story cannot have mentions yet.
     """
     texts = {MentionField.LEAD.value: article.lead, MentionField.BODY.value: article.body}
     if not article.headline_is_derived:
@@ -83,6 +84,7 @@ def link_mentions(article: Article, known: KnownNames | None = None, *, is_new: 
     names = [name for of in found.values() for name in of]
     known = known or KnownNames()
     with transaction.atomic(savepoint=False):
+        link_dates(article, texts, is_new=is_new)
         if not is_new:
             Mention.everything.filter(article=article).delete()
         if not names:
@@ -136,24 +138,3 @@ def _stored(keys: set[_Key]) -> dict[_Key, int]:
     same_names = Entity.objects.filter(name__in={name for _type, name in keys}, qualifier="").order_by()
     rows = same_names.values_list("type", "name", "pk")
     return {(type_, name): pk for type_, name, pk in rows if (type_, name) in keys}
-
-
-def _insert(
-    model: type[models.Model], columns: Mapping[str, str], rows: Sequence[Sequence[Any]]
-) -> list[tuple[Any, ...]]:
-    """Insert rows of `columns`, in this order, but for those that are there. Returns the new ones, keys first.
-
-    The ORM prepares every value of every row singly, which for the thirty rows of a story costs half of what
-    finding its names does.
-    """
-    quote = connection.ops.quote_name
-    names = ", ".join(map(quote, columns))
-    typed = ", ".join(f"{quote(name)} {kind}" for name, kind in columns.items())
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {quote(model._meta.db_table)} ({names})"  # noqa: S608 all are names of ours
-            f" SELECT {names} FROM json_to_recordset(%s) AS new ({typed})"
-            f" ON CONFLICT DO NOTHING RETURNING id, {names}",
-            [json.dumps([dict(zip(columns, row, strict=True)) for row in rows])],
-        )
-        return list(cursor.fetchall())
