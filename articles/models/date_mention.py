@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.entity import MentionField
+from articles.story import Moment
 
 
 class DateUnit(models.TextChoices):
@@ -58,3 +59,19 @@ class DateMention(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def moment(self) -> Moment | None:
+        """The whole day, month or year that it is; None for any other span, and for what cannot be told."""
+        first_day = self.first_day
+        if first_day is None:
+            return None
+        if self.unit == DateUnit.DAY:
+            moment = Moment.of_day(first_day)
+        elif self.unit == DateUnit.MONTH:
+            moment = Moment.of_month(first_day.year, first_day.month)
+        elif self.unit == DateUnit.YEAR:
+            moment = Moment.of_year(first_day.year)
+        else:
+            return None
+        return moment if (moment.first_day, moment.end_day) == (first_day, self.end_day) else None

@@ -26,6 +26,7 @@ from django.db.models.functions import Cast, Collate, ExtractYear
 from articles.entities.fold import danish_sort_key
 from articles.models import Article, Provider
 from articles.search.matching import ENTITY_FACETS, matching
+from articles.search.mentioned import as_iso, is_whole
 from articles.search.page import Choice, Facet, SearchRequest
 
 MOST = 10
@@ -48,6 +49,8 @@ def facets(request: SearchRequest) -> dict[Facet, tuple[Choice, ...]]:
 def _counts(facet: Facet, request: SearchRequest) -> QuerySet[Any, Row]:
     if facet in ENTITY_FACETS:
         return _entity_counts(facet, request)
+    if facet is Facet.MENTIONS:
+        return _date_counts(request)
     stories = matching(request, without=facet).order_by()
     if facet is Facet.SECTION:
         return _rows(facet, stories.exclude(section=None), F("section__name"), F("section__name"))
@@ -67,6 +70,15 @@ def _entity_counts(facet: Facet, request: SearchRequest) -> QuerySet[Any, Row]:
     rows = _rows(facet, stories, name, name, key)
     # The chosen ones first, so that the limit cannot cut them off.
     return rows.order_by(is_other, "-number", "key", "value")[: MOST + len(chosen)]
+
+
+def _date_counts(request: SearchRequest) -> QuerySet[Any, Row]:
+    stories = matching(request, without=Facet.MENTIONS).order_by().filter(is_whole("date_mentions"))
+    chosen = request.chosen.get(Facet.MENTIONS, ())
+    date = as_iso("date_mentions")
+    rows = _rows(Facet.MENTIONS, stories, date, date)
+    is_other = Case(When(value__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return rows.order_by(is_other, "-number", Collate("value", "C").desc())[: MOST + len(chosen)]
 
 
 def _rows(facet: Facet, stories: Any, value: Any, label: Any, key: Any = None) -> QuerySet[Any, Row]:
@@ -98,9 +110,16 @@ def _choices(facet: Facet, rows: list[Row], chosen: tuple[str, ...], labels: Map
 
 def _order(facet: Facet, row: Row) -> tuple[int, Any, str]:
     _facet, value, label, key, count = row
-    if facet is Facet.YEAR:
-        return -count, -int(value) if value.isdecimal() else 0, value
+    if facet in (Facet.YEAR, Facet.MENTIONS):
+        return -count, _latest_first(value), value
     return -count, key or danish_sort_key(label), value
+
+
+def _latest_first(value: str) -> int:
+    """Orders dates in ISO, a year after its months and a month after its days; 0 for what is none."""
+    year, *rest = value.split("-")
+    digits = year.zfill(4) + "".join(rest).ljust(4, "0")
+    return -int(digits) if digits.isascii() and digits.isdecimal() else 0
 
 
 def _labels_of_missing_sources(request: SearchRequest, rows: Mapping[Facet, list[Row]]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.query import Span, read_span
+from articles.query import ImpossibleDate, Span, read_span
 from articles.query.tree import Node
 from articles.search import Facet, SearchPage, SearchRequest, Sort
 from articles.story import Note, Precision
@@ -177,7 +177,7 @@ class Params:
         chips = [
             Chip(
                 kind=str(FACET_WORDS[facet]),
-                value=labels.get((facet, value), value),
+                value=choice_words(facet, labels.get((facet, value), value)),
                 link=self.without_choice(facet, value),
             )
             for facet in Facet
@@ -217,6 +217,16 @@ def read_params(data: QueryDict) -> Params:
         errors=errors,
         form=form,
     )
+
+
+def choice_words(facet: Facet, label: str) -> str:
+    """A choice's label in the language in force: a date in words, names as they are."""
+    if facet is not Facet.MENTIONS:
+        return label
+    try:
+        return span_words(read_span(label))
+    except ImpossibleDate:
+        return label
 
 
 def span_words(span: Span) -> str:

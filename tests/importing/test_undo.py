@@ -75,6 +75,7 @@ def archive() -> dict[str, list[Any]]:
         "articles": [row for row in found["articles"] if row[1] in alive or row[1] not in blank],
         "revisions": live,
         "mentions": found["mentions"],
+        "dates": found["dates"],
     }
 
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+_MONTHS = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august"]
+_MONTHS += ["september", "oktober", "november", "december"]
 _DATE = re.compile(
     rf"(?<!\w)(?:(?:(?P<day>[0-9]{{1,2}})\. )?(?P<month>{'|'.join(_MONTHS)})(?: (?P<year>[0-9]{{4}}))?"
     r"|(?P<alone>(?:19|20)[0-9]{2}))(?!\w)|(?<!\w)(?P<weekday>søndag)"
