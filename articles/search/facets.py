@@ -26,14 +26,13 @@ from django.db.models.functions import Cast, Collate, ExtractYear
 from articles.entities.fold import danish_sort_key
 from articles.models import Article, Provider
 from articles.search.matching import ENTITY_FACETS, matching
-from articles.search.mentioned import as_iso, is_whole
 from articles.search.page import Choice, Facet, SearchRequest
 
 MOST = 10
 """Values shown of a facet, beside the chosen ones."""
 
 Row = tuple[str, str, str, str, int]
-"""facet, value, label, sort key, count"""
+"""facet, value, label (empty for the value itself), sort key, count"""
 
 
 def facets(request: SearchRequest) -> dict[Facet, tuple[Choice, ...]]:
@@ -73,12 +72,12 @@ def _entity_counts(facet: Facet, request: SearchRequest) -> QuerySet[Any, Row]:
 
 
 def _date_counts(request: SearchRequest) -> QuerySet[Any, Row]:
-    stories = matching(request, without=Facet.MENTIONS).order_by().filter(is_whole("date_mentions"))
+    stories = matching(request, without=Facet.MENTIONS).order_by().filter(date_mentions__iso__isnull=False)
     chosen = request.chosen.get(Facet.MENTIONS, ())
-    date = as_iso("date_mentions")
-    rows = _rows(Facet.MENTIONS, stories, date, date)
-    is_other = Case(When(value__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return rows.order_by(is_other, "-number", Collate("value", "C").desc())[: MOST + len(chosen)]
+    is_other = Case(When(date_mentions__iso__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField())
+    # A date is its own label: a second column of text would only make the rows slower to sort.
+    rows = _rows(Facet.MENTIONS, stories, F("date_mentions__iso"), Value(""))
+    return rows.order_by(is_other, "-number", "-value")[: MOST + len(chosen)]
 
 
 def _rows(facet: Facet, stories: Any, value: Any, label: Any, key: Any = None) -> QuerySet[Any, Row]:
@@ -102,7 +101,7 @@ def _choices(facet: Facet, rows: list[Row], chosen: tuple[str, ...], labels: Map
     ordered = sorted(rows + missing, key=lambda row: _order(facet, row))
     shown = {row[1] for row in ordered[:MOST]} | set(chosen)
     return tuple(
-        Choice(value=value, label=label, count=count, chosen=value in chosen)
+        Choice(value=value, label=label or value, count=count, chosen=value in chosen)
         for _facet, value, label, _key, count in ordered
         if value in shown
     )
