@@ -96,6 +96,20 @@ class Moment:
             instant=instant.astimezone(UTC),
         )
 
+    @classmethod
+    def of_iso(cls, text: str) -> "Moment":
+        """The year, month or day that isoformat() writes as `text`. ValueError for anything else."""
+        numbers = [int(part) for part in text.split("-")]
+        if len(numbers) == 3:
+            moment = cls.of_day(date(*numbers))
+        elif len(numbers) == 2:
+            moment = cls.of_month(*numbers)
+        else:
+            moment = cls.of_year(*numbers[:1])
+        if moment.isoformat() != text:
+            raise ValueError(f"{text} is not a year, a month or a day as ISO 8601 writes it")
+        return moment
+
     def isoformat(self) -> str:
         """ISO 8601 cut at the precision: "2020", "2020-08", "2020-08-16", "2020-08-16T07:42Z", ..."""
         if self.instant is None:

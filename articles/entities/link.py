@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from django.db import transaction
 
+from articles.entities.dates import DateFound
 from articles.entities.decisions.rules import Rules
 from articles.entities.decisions.standing import share_lock, standing_rules
 from articles.entities.gather import names_in_story
+from articles.entities.link_dates import dates_of, link_dates
 from articles.entities.name import Name
 from articles.entities.reader import reader_version
 from articles.entities.rows import EntityKey, entities_of, insert_mentions, insert_spellings
@@ -79,39 +81,41 @@ class Found:
     """What the texts of one story say, by the field they stand in."""
 
     names: dict[str, tuple[Name, ...]]
+    dates: dict[str, tuple[DateFound, ...]]
 
 
 def found_in(article: Article) -> Found:
-    """The names in the article's headline, lead and body as shown; asks the database nothing.
+    """The names and dates in the article's headline, lead and body as shown; asks the database nothing.
 
     A headline of our own making is not read: its words are the lead's.
     """
     texts = {MentionField.LEAD.value: article.lead, MentionField.BODY.value: article.body}
     if not article.headline_is_derived:
         texts = {MentionField.HEADLINE.value: article.headline} | texts
-    return Found(names=names_in_story(texts, article.language or None))
+    return Found(names=names_in_story(texts, article.language or None), dates=dates_of(article, texts))
 
 
 def link_mentions(
     article: Article, known: KnownNames | None = None, *, is_new: bool = False, found: Found | None = None
 ) -> int:
-    """Replace the article's mentions by the names in its texts as shown. Returns how many.
+    """Replace the article's mentions by the names and dates in its texts as shown. Returns how many names.
 
     An entity is its type and exact name; a bare surname is the entity of the full name only in a story that gives
-    the full name. What an editor decided about an entity holds for the mentions written here. Safe when several imports run at once: rows are
-    inserted in one order, what another run inserted is read, not repeated. Entities and aliases that this leaves
-    without a mention are kept: their addresses may have been published, and no list shows a name without a public
-    story. `known` is what the import has met so far; `is_new` says that the story cannot have mentions yet; `found`
-    is found_in() of these texts, if that is known.
+    the full name. What an editor decided about an entity holds for the mentions written here. Safe when several
+    imports run at once: rows are inserted in one order, what another run inserted is read, not repeated. Entities and
+    aliases that this leaves without a mention are kept: their addresses may have been published, and no list shows a
+    name without a public story. `known` is what the import has met so far; `is_new` says that the story cannot have
+    mentions yet; `found` is found_in() of these texts, if that is known.
     """
     found = found or found_in(article)
     names = [(field, name) for field, of in found.names.items() for name in of]
-    if is_new and not names:
+    if is_new and not names and not any(found.dates.values()):
         return 0
     known = known or KnownNames()
     with transaction.atomic(savepoint=False):
         # Before any row is touched: who decides waits for us, and we must not then wait for them.
         rules = known.decisions()
+        link_dates(article, found.dates, is_new=is_new)
         if not is_new:
             Mention.everything.filter(article=article).delete()
         if names:

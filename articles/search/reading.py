@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.models import Article, EntityType, Mention, MentionField, Revision, StatusChoices
+from articles.models import Article, DateMention, EntityType, Mention, MentionField, Revision, StatusChoices
 from articles.search.alike import alike_beside
 from articles.search.page import Alike
 from articles.search.related import RelatedStory, related_stories
@@ -42,7 +42,7 @@ class Correction:
 class StoryToRead:
     """All that a story's page says. Nothing in it was meant for editors only.
 
-    `mentions` have offsets into the shown version's headline, lead and body; an older version has none.
+    `mentions` and `dates` have offsets into the shown version's headline, lead and body; an older version has none.
     """
 
     article: Article
@@ -55,6 +55,8 @@ class StoryToRead:
     """Paragraphs, parted by one empty line."""
     mentions: tuple[Mention, ...]
     names: tuple[StoryName, ...]
+    dates: tuple[DateMention, ...]
+    """Those in the text that could be told for certain."""
     versions: tuple[Version, ...]
     """The shown one, then the others, newest first."""
     correction: Correction | None
@@ -123,6 +125,7 @@ def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> St
         body=article.body if is_shown else "\n\n".join(revision.paragraphs),
         mentions=mentions,
         names=_names(mentions),
+        dates=tuple(article.date_mentions.filter(first_day__isnull=False)) if is_shown else (),
         versions=versions,
         correction=_correction(article, versions) if is_shown else None,
         alike=alike,

@@ -202,9 +202,10 @@ def test_one_story_that_cannot_be_stored_does_not_spoil_it_for_the_others():
     assert list(stories_to_reread().values_list("pk", flat=True)) == [bad.pk]
 
 
-@pytest.mark.parametrize(("stories", "queries"), [(1, 13), (3, 15)])
+@pytest.mark.parametrize(("stories", "queries"), [(1, 16), (3, 20)])
 def test_queries_of_a_portion(stories, queries, django_assert_num_queries):
-    """Stories; entities twice, spellings; savepoint, keys, lock, stamps, names, dates, reader, release; one a story."""
+    """Stories; entities twice, spellings; savepoint, keys, lock, stamps, names, dates, decisions, spellings anew, reader, release;
+    lock of decisions and mentions of each story."""
     pks = [story(BODY).pk for _ in range(stories)]
     with django_assert_num_queries(queries):
         Rereader().reread(pks)

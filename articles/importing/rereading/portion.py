@@ -2,13 +2,16 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
+from articles.entities.dates import DateFound
 from articles.entities.link import Found, KnownNames, found_in, link_mentions, note_reader
+from articles.entities.name import Name
 from articles.importing.lock import lock_stories_to_write
 from articles.importing.rereading.changes import Changes, Failure, Spots
 from articles.importing.rereading.choose import stories_to_reread
@@ -21,6 +24,7 @@ STORIES_AT_ONCE = 20
 """Stories in one transaction. One each takes nearly three times as long; more than these hardly save anything."""
 
 _Stamp = tuple[datetime, str]
+_F = TypeVar("_F", Name, DateFound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +124,13 @@ class Rereader:
 def _count(changes: Changes, read: Iterable[_Read], names: Mapping[int, Spots], dates: Mapping[int, Spots]) -> None:
     """Compare what the stories say with the rows that they had."""
     for one in read:
-        after = {
-            (field, name.start, name.end): (name.type.value, name.name)
-            for field, of in one.found.names.items()
-            for name in of
-        }
-        changes.add_story(names[one.article.pk], after)
-        changes.dates.add(dates[one.article.pk], {})
+        pk, found = one.article.pk, one.found
+        changes.add_story(names[pk], _places(found.names, lambda name: (name.type.value, name.name)))
+        changes.dates.add(dates[pk], _places(found.dates, lambda day: (day.first_day, day.end_day, day.unit)))
+
+
+def _places(found: Mapping[str, Sequence[_F]], meaning: Callable[[_F], Any]) -> Spots:
+    return {(field, one.start, one.end): meaning(one) for field, of in found.items() for one in of}
 
 
 def _stamps(stories: Sequence[int]) -> dict[int, _Stamp]:
