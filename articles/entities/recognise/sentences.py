@@ -31,7 +31,7 @@ _WORD = re.compile(
     | \b(?:{_SHORT}|{_SHORT.title()})\.(?!\w)       # kr., adm., Skt.
     | [A-ZÆØÅ]/S\b                                  # A/S
     | \d+\.(?=\s[a-zæøå])                           # 2. december
-    | \d+(?:[.,:/-]\d+)*(?![\w-])
+    | \d+(?:[.,:/-]\d+)*(?![\w-]|['’]\w)
     | \d+(?:[.,]\d+)*(?:[-'’]?[^\W\d_]+)+            # 14-årig, 50'erne, 16V
     | [^\W\d_]\w*(?:[-‐‑'’&/][^\W_]\w*)*-?(?:(?<=[sxz])['’](?![\w'’]))?
     | \w+(?:-\w+)*
@@ -67,13 +67,14 @@ def _of_line(line: str, offset: int) -> Iterator[list[Word]]:
     ended = False
     for at, match in enumerate(matches):
         word = match.group()
-        if words and ((ended and word not in _CLOSING) or len(words) >= _LONGEST):
+        closes = word in _CLOSING and not line[match.start() - 1].isspace()
+        if words and ((ended and not closes) or len(words) >= _LONGEST):
             yield words
             words = []
         words.append(Word(word, offset + match.start(), offset + match.end()))
         if word in _ENDS:
             ended = at + 1 == len(matches) or _begins(line, matches[at + 1])
-        elif word not in _CLOSING:
+        elif not closes:
             ended = False
     if words:
         yield words
