@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from articles.entities.name import Name, NameType
-from articles.entities.spot import Spot, spot
+from articles.entities.name import Name, NameType, Spot
+from articles.entities.spot import spot
 
 LONGEST = 200
 """Characters of the longest name kept; what is longer is no name but a text without marks."""
@@ -69,6 +69,7 @@ def _name(one: _Found) -> Name:
         type=one.type,
         name=one.name,
         confidence=one.spot.confidence,
+        reader=one.spot.reader,
     )
 
 

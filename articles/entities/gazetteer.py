@@ -1,11 +1,10 @@
 """Names that need no guessing: countries, territories and continents from CLDR, and the hand list."""
 
-from collections.abc import Set
 from functools import lru_cache
 
 from babel import Locale
 
-from articles.entities import hand_list
+from articles.entities import lists
 from articles.entities.name import NameType
 
 LANGUAGES = ("da", "en")
@@ -15,17 +14,37 @@ _NO_PLACES = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "001", "QO"}
 """CLDR territories that are no places: unions, pseudo-locales, "World", "Unknown Region"."""
 
 
+ORGANISATIONS = (
+    "party",
+    "authority",
+    "municipality",
+    "university",
+    "institution",
+    "media",
+    "company",
+    "club",
+    "union_org",
+)
+PLACES = {
+    "da": ("country", "region", "dkplace", "bigcity"),
+    "en": ("english_place", "region", "dkplace", "bigcity"),
+}
+"""Lists whose hand-written half is taken for certain; a name of both sorts is the place."""
+
+
 class Gazetteer:
     """Known names of one language. Case counts: "Island" is a country, "island" is not."""
 
     def __init__(self, language: str) -> None:
-        self.types: dict[str, NameType] = dict.fromkeys(hand_list.ORGANISATIONS, NameType.ORG)
-        places: Set[str] = hand_list.DANISH_PLACES | hand_list.WORLD_PLACES | _territories(language)
+        orgs, unsure_orgs = _all(ORGANISATIONS), lists.names("ambiguous_org")
+        unsure_places = lists.names("ambiguous_place")
+        places = (_all(PLACES[language]) | _territories(language)) - unsure_places
         if language == "en":
-            places = {name.removeprefix("the ") for name in places | hand_list.ENGLISH_PLACES}
-        self.types |= dict.fromkeys(places - self.types.keys(), NameType.PLACE)
-        self.ambiguous: dict[str, NameType] = dict.fromkeys(hand_list.AMBIGUOUS_PLACES, NameType.PLACE)
-        self.ambiguous |= dict.fromkeys(hand_list.AMBIGUOUS_ORGANISATIONS, NameType.ORG)
+            places = {name.removeprefix("the ") for name in places}
+        self.types: dict[str, NameType] = dict.fromkeys(orgs - places - unsure_orgs, NameType.ORG)
+        self.types |= dict.fromkeys(places, NameType.PLACE)
+        self.ambiguous: dict[str, NameType] = dict.fromkeys(unsure_places - self.types.keys(), NameType.PLACE)
+        self.ambiguous |= dict.fromkeys(unsure_orgs - self.types.keys() - unsure_places, NameType.ORG)
         self._phrases = _by_first_word(self.types)
 
     def known(self, name: str) -> NameType | None:
@@ -47,6 +66,10 @@ class Gazetteer:
         return None
 
 
+def _all(kinds: tuple[str, ...]) -> set[str]:
+    return {name for kind in kinds for name in lists.by_hand(kind)}
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def gazetteer(language: str) -> Gazetteer:
     """The lists of a language ("da", "en"), loaded once, on first use."""
@@ -55,12 +78,12 @@ def gazetteer(language: str) -> Gazetteer:
 
 def is_first_name(word: str) -> bool:
     """Whether a word, or the first part of a hyphened one, is a well-known first name."""
-    return word in hand_list.FIRST_NAMES or word.partition("-")[0] in hand_list.FIRST_NAMES
+    return word in lists.by_hand("firstname") or word.partition("-")[0] in lists.by_hand("firstname")
 
 
 def is_patronymic(word: str) -> bool:
     """Whether a word is a first name with -sen: "Hansen", "Petersen"; "Prisen" and "Rejsen" are not."""
-    return word.endswith("sen") and (word[:-2] in hand_list.FIRST_NAMES or word[:-3] in hand_list.FIRST_NAMES)
+    return word.endswith("sen") and (word[:-2] in lists.by_hand("firstname") or word[:-3] in lists.by_hand("firstname"))
 
 
 def _territories(language: str) -> set[str]:

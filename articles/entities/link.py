@@ -12,8 +12,8 @@ from articles.entities.decisions.standing import share_lock, standing_rules
 from articles.entities.gather import names_in_story
 from articles.entities.link_dates import dates_of, link_dates
 from articles.entities.name import Name
-from articles.entities.reader import reader_version
 from articles.entities.rows import EntityKey, entities_of, insert_mentions, insert_spellings
+from articles.entities.version import reader_version
 from articles.models import Article, Mention, MentionField
 
 _K = TypeVar("_K", bound=Hashable)

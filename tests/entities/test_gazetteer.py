@@ -2,7 +2,6 @@
 
 import pytest
 
-from articles.entities import hand_list
 from articles.entities.gazetteer import Gazetteer, gazetteer, is_first_name, is_patronymic
 from articles.entities.name import NameType
 
@@ -53,11 +52,6 @@ def test_the_lists_are_read_once():
 def test_no_name_is_sure_and_ambiguous_at_once(language):
     lists = Gazetteer(language)
     assert lists.types.keys() & lists.ambiguous.keys() == set()
-
-
-def test_no_name_is_a_place_and_an_organisation():
-    places = hand_list.DANISH_PLACES | hand_list.WORLD_PLACES | hand_list.ENGLISH_PLACES | hand_list.AMBIGUOUS_PLACES
-    assert places & (hand_list.ORGANISATIONS | hand_list.AMBIGUOUS_ORGANISATIONS) == set()
 
 
 def test_first_names_and_patronymics():

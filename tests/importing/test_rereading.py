@@ -10,7 +10,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from articles.entities.link import link_mentions
-from articles.entities.reader import reader_version
+from articles.entities.version import reader_version
 from articles.importing.lock import lock_story
 from articles.importing.rereading import (
     Changes,
@@ -204,8 +204,8 @@ def test_one_story_that_cannot_be_stored_does_not_spoil_it_for_the_others():
 
 @pytest.mark.parametrize(("stories", "queries"), [(1, 16), (3, 20)])
 def test_queries_of_a_portion(stories, queries, django_assert_num_queries):
-    """Stories; entities twice, spellings; savepoint, keys, lock, stamps, names, dates, decisions, spellings anew, reader, release;
-    lock of decisions and mentions of each story."""
+    """Stories; entities twice, spellings; savepoint, keys, lock, stamps, names, dates, decisions, spellings anew,
+    reader, release; of each story the lock of decisions and its mentions."""
     pks = [story(BODY).pk for _ in range(stories)]
     with django_assert_num_queries(queries):
         Rereader().reread(pks)

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from articles.entities.reader import reader_version
+from articles.entities.version import reader_version
 from articles.importing import import_files
 from articles.importing.collect import collect
 from articles.models import Article, ImportBatch, Mention, Origin

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from articles.entities.reader import reader_version
+from articles.entities.version import reader_version
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
 

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
-from articles.entities.reader import reader_version
+from articles.entities.version import reader_version
 from articles.importing.rereading import (
     Changes,
     Rereader,
