@@ -11,9 +11,6 @@ from articles.entities.runs import Run, RunReader
 PERSON, ORG, PLACE = NameType.PERSON, NameType.ORG, NameType.PLACE
 
 
-RULES_AT_MOST = 0.8
-"""Confidence of the surest rule, so that names found by rules stand out among those of a model."""
-
 _GUESS = 0.6
 """Confidence of what one neighbouring word suggests; no other guess is built on it."""
 
@@ -24,7 +21,7 @@ _Verdict = tuple[NameType, float]
 
 
 def spots_by_rules(texts: Mapping[str, str], language: str) -> dict[str, tuple[Spot, ...]]:
-    """The names in each text, keys as given, sorted by start, never overlapping; none is surer than RULES_AT_MOST.
+    """The names in each text, keys as given, sorted by start, never overlapping.
 
     `language` is one of gazetteer.LANGUAGES. All texts of a story are read together, since a word that opens a
     sentence here may stand inside one there. Never raises.
@@ -37,7 +34,7 @@ def spots_by_rules(texts: Mapping[str, str], language: str) -> dict[str, tuple[S
         verdicts = [judge.verdict(run) for run in found]
         _join(texts[key], found, verdicts)
         spots[key] = tuple(
-            Spot(run.start, run.end, verdict[0], min(verdict[1], RULES_AT_MOST), Reader.RULES)
+            Spot(run.start, run.end, *verdict, Reader.RULES)
             for run, verdict in zip(found, verdicts, strict=True)
             if verdict
         )

@@ -17,6 +17,8 @@ class Reader(StrEnum):
 
     MODEL = "model"
     """Trained on marked texts of the language."""
+    SPACY = "spacy"
+    """A pipeline that whoever runs the archive installed; its confidence is always the same."""
     RULES = "rules"
     """Lists and titles alone, for want of a model: worse, and its confidence is no probability."""
 

@@ -4,6 +4,8 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
+from articles.entities.spacy_names import pipeline_version
+
 _ROOM = Path(__file__).parent
 _KINDS = frozenset({".py", ".txt", ".xz"})
 _NOT_READING = frozenset(
@@ -12,19 +14,25 @@ _NOT_READING = frozenset(
         "recognise/corpora.py", "recognise/respell.py", "recognise/score.py", "recognise/train.py",
     }
 )  # fmt: skip
-_NOT_READING_ROOMS = ("decisions/",)
 """What makes rows of names, trains or measures, and changes nothing of what is found."""
+_NOT_READING_ROOM = "decisions/"
+"""The same of a whole room."""
 
 
-@lru_cache(maxsize=1)
 def reader_version() -> str:
     """A word of 16 characters that changes with the model, the lists, the dictionary or the rules.
 
-    Two processes with the same files have the same one. Hashes some 4 MB once a process; loads no model.
+    With a configured spaCy pipeline its version follows after a plus. Two processes with the same files have the same
+    one. Hashes some 4 MB once a process; loads no model.
     """
+    return "+".join(filter(None, (_own_version(), pipeline_version())))
+
+
+@lru_cache(maxsize=1)
+def _own_version() -> str:
     whole = hashlib.sha256()
     for path in sorted(_ROOM.rglob("*")):
         name = path.relative_to(_ROOM).as_posix()
-        if path.suffix in _KINDS and name not in _NOT_READING and not name.startswith(_NOT_READING_ROOMS):
+        if path.suffix in _KINDS and name not in _NOT_READING and not name.startswith(_NOT_READING_ROOM):
             whole.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()[:16]

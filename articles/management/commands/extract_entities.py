@@ -25,7 +25,7 @@ from articles.importing.trouble import database_trouble
 from articles.management.crew import Crew, CrewLost, DatabaseLost
 from articles.management.names_report import NamesReport
 from articles.management.options import add_workers, create_parser
-from articles.management.prepared import refuse_unprepared_database
+from articles.management.prepared import refuse_unprepared_database, refuse_unusable_reader
 from articles.management.report import DATABASE_LOST, INTERRUPTED, NOTHING_READ, SOMETHING_REJECTED
 from articles.management.stop import StopRequest, stop_request
 from articles.query.dates import ImpossibleDate, read_span
@@ -73,6 +73,7 @@ class Command(BaseCommand):
         with stop_request() as stop:
             try:
                 refuse_unprepared_database()
+                refuse_unusable_reader()
                 waiting = stories_to_reread(since=first_day, every=every)
                 total = waiting.count()
                 given = portions(waiting, STORIES_GIVEN)

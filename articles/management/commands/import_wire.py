@@ -19,7 +19,7 @@ from articles.importing.read import open_archives
 from articles.importing.trouble import database_trouble
 from articles.management.crew import Crew, CrewLost, DatabaseLost, bundles
 from articles.management.options import add_workers, create_parser
-from articles.management.prepared import refuse_unprepared_database
+from articles.management.prepared import refuse_unprepared_database, refuse_unusable_reader
 from articles.management.report import (
     DATABASE_LOST,
     INTERRUPTED,
@@ -76,6 +76,7 @@ class Command(BaseCommand):
         ):
             try:
                 refuse_unprepared_database()
+                refuse_unusable_reader()
                 batch = None if dry_run else ImportBatch.objects.create(origin=Origin.COMMAND, label=" ".join(paths))
                 counted = _counted(sources, bar)
                 if batch is not None and workers > 1:

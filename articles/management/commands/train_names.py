@@ -23,7 +23,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--data", required=True, type=Path, metavar="DIR", help=f"the folder with {DANISH} and {NORWEGIAN}"
         )
-        parser.add_argument("--out", type=Path, default=MODEL, metavar="FILE", help=f"default: {MODEL.name}, as shipped")
+        parser.add_argument(
+            "--out", type=Path, default=MODEL, metavar="FILE", help=f"default: {MODEL.name}, as shipped"
+        )
         parser.add_argument(
             "--hold-out",
             type=int,
