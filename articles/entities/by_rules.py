@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from articles.entities import cues, words
+from articles.entities import cues, english, words
 from articles.entities.evidence import Evidence
 from articles.entities.gazetteer import is_first_name, is_patronymic
 from articles.entities.name import NameType, Reader, Spot
@@ -64,9 +64,10 @@ def _listed_with(verdict: _Verdict | None, between: str) -> _Verdict | None:
 
 def _can_be_listed(run: Run) -> bool:
     folded = run.name.casefold()
-    if len(run.words) > 1 or run.opens or run.shouted or run.quoted or run.kind != "word":
+    if len(run.words) > 1 or run.opens or run.shouted or run.quoted or run.kind != "word" or english.is_title(folded):
         return False
-    return not folded.endswith(words.DEFINITE_ENDINGS) and folded not in words.NOT_NAMES | words.STARTERS
+    unlisted = words.NOT_NAMES | words.STARTERS | words.ENGLISH_ADJECTIVES
+    return not folded.endswith(words.DEFINITE_ENDINGS) and folded not in unlisted
 
 
 class _Judge:
@@ -106,11 +107,18 @@ class _Judge:
 
     def _is_plain_start(self, run: Run) -> bool:
         """A first word that may be an ordinary one, whatever the same letters are elsewhere."""
-        if not run.opens or len(run.words) > 1:
+        if not run.opens or len(run.words) > 1 or (run.name.isupper() and len(run.name) > 2):
             return False
         return self.evidence.is_ordinary(run.name) or self.evidence.lists.maybe(run.name) is not None
 
+    def _dateline(self, run: Run) -> _Verdict | None:
+        """A place in capitals where a story begins: "BERLIN (AP) - Chancellor Angela Merkel said"."""
+        place = self.evidence.lists.known(english.dateline(run.name)) == PLACE
+        return (PLACE, 0.9) if place and run.opens and run.start == 0 and not run.shouted else None
+
     def _by_itself(self, run: Run) -> _Verdict | None:
+        if self.evidence.language == "en" and run.name.isupper() and (place := self._dateline(run)):
+            return place
         if run.kind == "domain":
             return (ORG, 0.8) if run.known or _is_medium(run) else None
         if run.quoted and not run.known and not self._stands_elsewhere(run):
@@ -135,13 +143,15 @@ class _Judge:
             return PLACE, 0.85
         if is_first_name(first):
             return PERSON, 0.95
-        if cues.is_title(run.before):
+        if self._is_title(run.before) or run.before in english.OFFICE_ENDS:
             return PERSON, 0.9
         return self._several_by_neighbours(run)
 
     def _is_org(self, run: Run) -> bool:
         folded = [word.casefold() for word in run.words]
         if "&" in run.words or any(word in words.ORG_WORDS for word in folded):
+            return True
+        if run.words[0] in english.STATES and folded[1] in english.BODIES:
             return True
         if is_first_name(run.words[0]):
             return False
@@ -175,7 +185,10 @@ class _Judge:
     def _is_told_of(self, run: Run) -> bool:
         """Whether an English story speaks of somebody so named: capitals alone say little there."""
         verbs = words.PERSON_VERBS
-        return run.before in verbs or run.after in verbs or run.words[-1] in self.alone
+        return run.before in verbs or run.after in verbs | english.PERSON_VERBS or run.words[-1] in self.alone
+
+    def _is_title(self, word: str) -> bool:
+        return cues.is_title(word) or (self.evidence.language == "en" and english.is_title(word))
 
     def _looks_like_a_person(self, run: Run) -> bool:
         if run.words[0].casefold() in words.ADJECTIVES or run.words[0].casefold().endswith(("ske", "erne")):
@@ -194,6 +207,8 @@ class _Judge:
             return None
         if word in self.person_words and not (run.known and run.before in words.IN):
             return PERSON, 0.9
+        if self.evidence.language == "en" and self._is_title(word):
+            return None
         if run.known:
             return run.known, 0.95
         if folded.endswith(words.SURE_ORG_ENDINGS) and folded not in words.NO_ORGS:
@@ -206,7 +221,7 @@ class _Judge:
 
     def _single_by_neighbours(self, run: Run) -> _Verdict | None:
         word = run.name
-        if cues.is_title(run.before):
+        if self._is_title(run.before):
             return PERSON, 0.85
         if run.opens and word not in self.evidence.inner:
             return (PERSON, 0.6) if is_first_name(word) or is_patronymic(word) else None

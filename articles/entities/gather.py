@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from articles.entities.english import dateline
+from articles.entities.gazetteer import gazetteer
 from articles.entities.name import Name, NameType, Reader, Spot
 from articles.entities.spot import spot
 
@@ -63,7 +65,15 @@ def _found(key: str, text: str, spot_: Spot) -> _Found:
     full = words
     if spot_.type == NameType.ORG and len(words) > 1 and words[-1].casefold() in COMPANY_FORMS:
         full = words[:-1]
+    if spot_.type == NameType.PLACE and spot_.reader is Reader.RULES and written.isupper():
+        full = (_as_elsewhere(written),)
     return _Found(key, spot_, written, words, spot_.type, " ".join(full))
+
+
+def _as_elsewhere(written: str) -> str:
+    """A place in the capitals of a dateline is that of the lists; "USA" stays as it is."""
+    known = gazetteer("en").known
+    return dateline(written) if known(written) is None and known(dateline(written)) else written
 
 
 def _name(one: _Found) -> Name:
