@@ -1,7 +1,8 @@
 """Does Danish spelling know a word? Stavekontrolden's word list with its endings, shipped as lists/dictionary.xz.
 
-740,000 forms in 0.64 MB, read at the first question. Measured on one core: 0.05 to 0.15 s and 8 MB for the reading, up to
-12 MB more as its blocks come to be used; 10 to 30 µs for a word of a block not asked before, 2 to 7 µs after that.
+740,000 forms in 0.64 MB, read at the first question. Measured on one core: 0.05 to 0.15 s and 8 MB for the
+reading, up to 12 MB more as its blocks come to be used; 10 to 30 µs for a word of a block not asked before, 2 to
+7 µs after that.
 """
 
 import lzma

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from articles.entities.abbreviations import explained_in
 from articles.entities.english import dateline
 from articles.entities.gazetteer import gazetteer
 from articles.entities.name import Name, NameType, Reader, Spot
+from articles.entities.persons import full_names
 from articles.entities.spot import spot
 
 LONGEST = 200
@@ -20,10 +22,6 @@ are weighed by what the rules say, which reaches 0.95.
 COMPANY_FORMS = frozenset({"a/s", "aps", "i/s", "p/s", "k/s", "inc", "inc.", "ltd", "ltd.", "gmbh", "ag", "plc"})
 """What a register adds to a company's name: "Nordkyst Færger A/S" is Nordkyst Færger."""
 
-_Words = tuple[str, ...]
-_FIRST = ""
-"""Marks a first name among short forms."""
-
 
 @dataclass(slots=True)
 class _Found:
@@ -32,7 +30,7 @@ class _Found:
     key: str
     spot: Spot
     text: str
-    words: _Words
+    words: tuple[str, ...]
     type: NameType
     name: str
 
@@ -52,6 +50,7 @@ def names_in_story(texts: Mapping[str, str], language: str | None) -> dict[str, 
         if spot_.end - spot_.start <= LONGEST
     ]
     _settle_types(found)
+    _link_abbreviations(texts, found)
     _link_persons(found)
     names: dict[str, list[Name]] = {key: [] for key in texts}
     for one in found:
@@ -101,36 +100,26 @@ def _settle_types(found: list[_Found]) -> None:
 
 
 def _link_persons(found: list[_Found]) -> None:
-    """Link a person's short form to the full one: same surname (or last words), else same first name.
-
-    One candidate in the story is the one; of several it is the nearest before; with none before, it
-    stays as it is, for a wrong link is worse than none.
-    """
+    """Link a person's short form to the full one, as articles.entities.persons says."""
     persons = [one for one in found if one.type == NameType.PERSON]
-    full = _full_forms(persons)
-    candidates: dict[_Words, list[_Words]] = {}
-    for words in full:
-        for short in _short_forms(words):
-            candidates.setdefault(short, []).append(words)
-    nearest: dict[_Words, _Words] = {}
-    for one in persons:
-        if one.words in full:
-            nearest |= dict.fromkeys(_short_forms(one.words), one.words)
-            continue
-        for short in (one.words, (_FIRST, *one.words)):
-            if short in candidates:
-                only = candidates[short][0] if len(candidates[short]) == 1 else nearest.get(short, one.words)
-                one.name = " ".join(only)
-                break
+    for one, full in zip(persons, full_names([one.words for one in persons]), strict=True):
+        one.name = " ".join(full)
 
 
-def _full_forms(persons: list[_Found]) -> dict[_Words, None]:
-    """Names of several words that are not the last words of a longer one: not "Løkke Rasmussen", if Lars is there."""
-    several = dict.fromkeys(one.words for one in persons if len(one.words) > 1)
-    last_words = {words[cut:] for words in several for cut in range(1, len(words))}
-    return {words: None for words in several if words not in last_words}
+def _link_abbreviations(texts: Mapping[str, str], found: list[_Found]) -> None:
+    """Within the story an abbreviation that it explains is what it stands for: "Danmarks Tekniske Universitet (DTU)".
 
-
-def _short_forms(words: _Words) -> list[_Words]:
-    """All that a full form may be shortened to; a first name is marked, since a surname goes before it."""
-    return [*(words[cut:] for cut in range(1, len(words))), (_FIRST, words[0])]
+    The long form has to be found as an organisation; the short one is then one too, whatever it was taken for.
+    Explained twice in different ways, it stays as it is.
+    """
+    orgs = {(one.key, one.spot.end): one.name for one in found if one.type == NameType.ORG}
+    stands_for: dict[str, set[str]] = {}
+    for key, text in texts.items():
+        for pair in explained_in(text):
+            if (key, pair.long_end) in orgs:
+                stands_for.setdefault(pair.short, set()).add(orgs[key, pair.long_end])
+    for one in found:
+        meant = stands_for.get(one.text, set())
+        if len(meant) == 1:
+            (one.name,) = meant
+            one.type = NameType.ORG
