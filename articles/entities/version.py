@@ -15,8 +15,8 @@ _NOT_READING = frozenset(
     }
 )  # fmt: skip
 """What makes rows of names, trains or measures, and changes nothing of what is found."""
-_NOT_READING_ROOM = "decisions/"
-"""The same of a whole room."""
+_NOT_READING_ROOMS = ("decisions/", "variants/")
+"""The same of whole rooms."""
 
 
 def reader_version() -> str:
@@ -33,6 +33,6 @@ def _own_version() -> str:
     whole = hashlib.sha256()
     for path in sorted(_ROOM.rglob("*")):
         name = path.relative_to(_ROOM).as_posix()
-        if path.suffix in _KINDS and name not in _NOT_READING and not name.startswith(_NOT_READING_ROOM):
+        if path.suffix in _KINDS and name not in _NOT_READING and not name.startswith(_NOT_READING_ROOMS):
             whole.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return whole.hexdigest()[:16]
