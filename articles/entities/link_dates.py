@@ -28,11 +28,11 @@ def link_dates(article: Article, texts: Mapping[str, str], *, is_new: bool = Fal
     """
     if not is_new:
         DateMention.objects.filter(article=article).delete()
-    story = story_date(article)
+    story, language = story_date(article), article.language.partition("-")[0].lower()
     rows = [
         (article.pk, field, *_row(found))
         for field, text in texts.items()
-        for found in dates_in(text, story=story, language=article.language)
+        for found in dates_in(text, story=story, language=language)
         if found.end - found.start <= LONGEST
     ]
     if rows:
