@@ -99,15 +99,17 @@ class Moment:
     @classmethod
     def of_iso(cls, text: str) -> "Moment":
         """The year, month or day that isoformat() writes as `text`. ValueError for anything else."""
-        numbers = [int(part) for part in text.split("-")]
-        if len(numbers) == 3:
-            moment = cls.of_day(date(*numbers))
-        elif len(numbers) == 2:
-            moment = cls.of_month(*numbers)
-        else:
-            moment = cls.of_year(*numbers[:1])
+        try:
+            if len(text) == len("2020"):
+                moment = cls.of_year(int(text))
+            elif len(text) == len("2020-08"):
+                moment = cls.of_month(int(text[:4]), int(text[5:]))
+            else:
+                moment = cls.of_day(date.fromisoformat(text))
+        except OverflowError:
+            raise ValueError(f"{text} has no day after it") from None
         if moment.isoformat() != text:
-            raise ValueError(f"{text} is not a year, a month or a day as ISO 8601 writes it")
+            raise ValueError(f"{text} is not a year, a month or a day as isoformat() writes it")
         return moment
 
     def isoformat(self) -> str:

@@ -23,12 +23,10 @@ LONGEST = DateMention._meta.get_field("text").max_length or 0
 
 def dates_of(article: Article, texts: Mapping[str, str]) -> dict[str, tuple[DateFound, ...]]:
     """The dates that `texts` (field -> text as shown) speak of, by field; asks the database nothing."""
-    story = story_date(article)
+    story, language = story_date(article), article.language.partition("-")[0].lower()
     return {
         field: tuple(
-            found
-            for found in dates_in(text, story=story, language=article.language)
-            if found.end - found.start <= LONGEST
+            found for found in dates_in(text, story=story, language=language) if found.end - found.start <= LONGEST
         )
         for field, text in texts.items()
     }

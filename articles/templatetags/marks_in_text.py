@@ -1,7 +1,6 @@
 """Marks the names and the dates in a story's text, at the exact characters where they stand."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from django import template
 from django.utils.html import escape, format_html
@@ -16,13 +15,8 @@ BETWEEN = "\n\n"
 """What parts the paragraphs of a body."""
 
 
-class Mark(Protocol):
-    """A Mention or a DateMention: characters `start` to `end` (code points, end exclusive) of one text."""
-
-    field: str
-    start: int
-    end: int
-    text: str
+Mark = Mention | DateMention
+"""Characters `start` to `end` (code points, end exclusive) of one text."""
 
 
 @register.simple_tag
@@ -36,8 +30,8 @@ def paragraphs_with_marks(
     two that begin together, and the name where both are the same characters. One whose characters are not there (the
     text has changed since, or it runs across paragraphs) is left plain: rather no link than one on the wrong words.
     """
-    marks: list[Mark] = [mark for mark in (*names, *dates) if mark.field == field]
-    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    every: tuple[Mark, ...] = (*names, *dates)
+    marks = sorted((mark for mark in every if mark.field == field), key=lambda mark: (mark.start, -mark.end))
     paragraphs = []
     start = 0
     for paragraph in text.split(BETWEEN):
@@ -69,11 +63,9 @@ def _pieces(paragraph: str, start: int, marks: Iterable[Mark]) -> Iterator[str]:
     yield _plain(paragraph[done:])
 
 
-def _name(mark: Mark) -> SafeString:
-    if not isinstance(mark, Mention):
-        raise TypeError(f"{mark!r} is neither a name nor a date")
-    address = mark.named.get_absolute_url()
-    return format_html('<a class="ent {}" href="{}">{}</a>', mark.named.type, address, _plain(mark.text))
+def _name(mention: Mention) -> SafeString:
+    name = mention.named
+    return format_html('<a class="ent {}" href="{}">{}</a>', name.type, name.get_absolute_url(), _plain(mention.text))
 
 
 def _date(date: DateMention) -> SafeString:

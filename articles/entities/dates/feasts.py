@@ -12,7 +12,7 @@ _FIXED = {
     "new year's day": (1, 1), "nytårsdag": (1, 1),
     "valentine's day": (2, 14), "valentinsdag": (2, 14),
     "arbejdernes internationale kampdag": (5, 1), "befrielsesdagen": (5, 5), "grundlovsdag": (6, 5),
-    "grundlovsdagen": (6, 5), "valdemarsdag": (6, 15), 
+    "grundlovsdagen": (6, 5), "valdemarsdag": (6, 15),
     "sankthansaften": (6, 23), "sankt hans-aften": (6, 23), "sankt hans aften": (6, 23), "skt. hans aften": (6, 23),
     "skt. hans-aften": (6, 23), "halloween": (10, 31), "mortensaften": (11, 10), "mortensdag": (11, 11),
     "luciadag": (12, 13), "lillejuleaften": (12, 23), "juleaften": (12, 24), "juleaftensdag": (12, 24),

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from articles.entities.dates.found import Unit
 from articles.entities.dates.reading import Reading
 from articles.entities.dates.spans import Span
 
@@ -116,6 +115,10 @@ class Language:
     past_endings: tuple[str, ...]
     not_past: frozenset[str]
     future: frozenset[str]
+    since: re.Pattern[str]
+    """Ends just before what lies behind, whatever the verb ("siden stormen i oktober")."""
+    participles: frozenset[str]
+    """Auxiliaries after which what looks like a past form is a participle and tells nothing."""
     not_future: frozenset[str]
     """Words that right after a future one take the future away ("skal have sagt")."""
     ahead: re.Pattern[str]
@@ -135,6 +138,8 @@ def is_count(reading: Reading, language: Language, end: int) -> bool:
     return after in language.count_units
 
 
-def finer(first: Unit, second: Unit) -> Unit:
-    """The finer of two units."""
-    return min(first, second, key=list(Unit).index)
+def told_year(reading: Reading, told: str, language: Language) -> int | None:
+    """A year told from the story's ("sidste år"), when that is known to the day."""
+    offset = language.years.get(" ".join(told.split()))
+    day = reading.story.day if reading.story else None
+    return None if day is None or offset is None else day.year + offset

@@ -56,8 +56,8 @@ def read(low: str, place: int, *, day_first: bool) -> Digits | None:
     match = _DIGITS.match(low, place)
     iso = _ISO.match(low, place)
     if iso is not None:
-        year, month, day = iso.group().split("-")
-        return _checked(Digits(iso.end(), int(day), int(month), int(year)))
+        parts = [int(part) for part in iso.group().split("-")]
+        return _checked(Digits(iso.end(), parts[2], parts[1], parts[0]))
     if match is None or (match["d9"] and not day_first):
         return None
     shape = next(number for number in "123456789" if match["d" + number])

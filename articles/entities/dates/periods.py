@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable
 
-from articles.entities.dates.language import Hit, Hits, Language, is_count
+from articles.entities.dates.language import Hit, Language, is_count, told_year
 from articles.entities.dates.nearest import nearest
+from articles.entities.dates.numeric import full_year
 from articles.entities.dates.reading import Reading
-from articles.entities.dates.spans import Span, joined, of_decade, of_week
+from articles.entities.dates.spans import Span, joined, of_decade, of_hundred, of_season, of_week, of_winter
 from articles.entities.dates.tense import tense_at
 
 _CENTURY_BEFORE = re.compile(r"(?<![0-9])([0-9]{2})[0-9]0'?-?(?:erne|ernes|s)\s(?:og|til|eller|and|or|to)\s\Z")
+_LAST_HUNDRED = 2000
+""" "The 1800s" are a century, "the 2000s" as yet a decade."""
 _AMBIGUOUS = frozenset((10, 20))
 """The tens and twenties are of two centuries by now."""
 
@@ -18,7 +21,7 @@ def decade(reading: Reading, start: int, digits: str) -> Span | None:
     """1990 or 90 to the decade. Two digits take the century of a decade just before ("1860'erne og 70'erne")."""
     number = int(digits)
     if len(digits) == 4:
-        return of_decade(number)
+        return of_hundred(number) if number % 100 == 0 and number < _LAST_HUNDRED else of_decade(number)
     before = _CENTURY_BEFORE.search(reading.before(start, 24))
     if before:
         return of_decade(int(before[1]) * 100 + number)
@@ -37,9 +40,8 @@ def part_of_year(
     """
     start, end = match.start(), match.end()
     if match["relative"]:
-        offset = language.years.get(" ".join(match["relative"].split()))
-        day = reading.story.day if reading.story else None
-        return Hit(start, end, part(day.year + offset) if day and offset is not None else None)
+        year = told_year(reading, match["relative"], language)
+        return Hit(start, end, None if year is None else part(year))
     if match["year"] and not is_count(reading, language, end):
         return Hit(start, end, part(int(match["year"])))
     end = match.end("stem")
@@ -56,6 +58,15 @@ def weeks(first: int, last: int) -> Callable[[int], Span | None]:
     return of_year
 
 
-def single(start: int, end: int, span: Span | None) -> Hits:
-    """One hit."""
-    return [Hit(start, end, span)]
+def season_of_year(reading: Reading, match: re.Match[str], season: str, language: Language) -> Span | None:
+    """A season with its year in group `year` (and `to`, the second year of a winter) or `relative`.
+
+    A winter needs both its years, which follow each other; no other season has two.
+    """
+    if match["relative"]:
+        year = told_year(reading, match["relative"], language)
+        return None if year is None else of_season(year, season)
+    year = full_year(match["year"].strip("'"))
+    if not match["to"]:
+        return of_season(year, season)
+    return of_winter(year) if season == "winter" and (int(match["to"][-2:]) - year) % 100 == 1 else None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.entities.dates import numeric
-from articles.entities.dates.language import Hit, Hits, Language, is_count
+from articles.entities.dates.language import Hit, Hits, Language, is_count, told_year
 from articles.entities.dates.nearest import nearest
 from articles.entities.dates.reading import Reading
 from articles.entities.dates.spans import Span, joined, of_date, of_day, of_months
@@ -76,12 +76,12 @@ def _point(reading: Reading, place: int, language: Language, *, behind: bool = F
         if part is not None and part.day is not None:
             return replace(part, start=place, weekday=weekday)
     part = _dated(reading, place, language)
-    if part is not None:
+    last = language.day_last.match(reading.low, place) if language.day_last and behind else None
+    if part is not None and (part.kind != "bare" or last is None):
         return part
     alone = language.weekday.match(reading.low, place)
     if alone is not None:
         return Point(place, alone.end(), language.weekdays[alone["wd"].rstrip(".")])
-    last = language.day_last.match(reading.low, place) if language.day_last and behind else None
     if last is None:
         return None
     year = int(last["year"]) if last["year"] else None
@@ -99,11 +99,11 @@ def _dated(reading: Reading, place: int, language: Language) -> Point | None:
     if match is None:
         alone = language.day_alone.match(reading.low, place)
         return Point(place, alone.end(), None, _number(alone.group(), language)) if alone else None
-    told = match["day"] or (match["day_behind"] if "day_behind" in match.re.groupindex else None)
-    day = _number(told, language) if told else None
+    written = match["day"] or (match["day_behind"] if "day_behind" in match.re.groupindex else None)
+    day = _number(written, language) if written else None
     part = Point(place, match.end("stem"), None, day, language.months[match["month"].rstrip(".")])
     if match["relative"]:
-        return replace(part, end=match.end(), year=_told_year(reading, match["relative"], language), year_told=True)
+        return replace(part, end=match.end(), year=told_year(reading, match["relative"], language), year_told=True)
     if match["year"] and not is_count(reading, language, match.end()):
         year = numeric.full_year(re.sub(r"[^0-9]", "", match["year"]))
         return replace(part, end=match.end(), year=year, year_told=True)
@@ -114,13 +114,6 @@ def _number(day: str, language: Language) -> int:
     """A day of the month in digits or words."""
     digits = re.sub(r"[^0-9]", "", day)
     return int(digits) if digits else language.ordinals[day.strip()]
-
-
-def _told_year(reading: Reading, told: str, language: Language) -> int | None:
-    """A year told from the story's, when that is known to the day."""
-    offset = language.years.get(" ".join(told.split()))
-    day = reading.story.day if reading.story else None
-    return None if day is None or offset is None else day.year + offset
 
 
 def _fits(first: Point, following: Point) -> bool:
@@ -207,7 +200,7 @@ def _filled(points: list[Point], links: list[str]) -> list[Point]:
             back = (
                 links[index] == "range"
                 and following.year is not None
-                and (here.month or 0, here.day or 0) > (following.month or 0, following.day or 0)
+                and (here.month or 0, here.day or 0) > (following.month or here.month or 0, following.day or 0)
             )
             year = following.year - 1 if back and following.year is not None else following.year
             here = replace(here, year=year, year_told=True)

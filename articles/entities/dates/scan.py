@@ -14,8 +14,8 @@ from articles.entities.dates.spans import joined
 
 _TOKEN = re.compile(r"(?<![^\W_])(?:[qh][1-4](?=\W)|'?[0-9]+|[^\W\d_]+)")
 _RULES: Mapping[str, tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]] = {
-    "da": (danish.ANCHORS, danish.DIGIT_RULES),
-    "en": (english.ANCHORS, english.DIGIT_RULES),
+    "da": (danish.RULES, danish.DIGIT_RULES),
+    "en": (english.RULES, english.DIGIT_RULES),
 }
 LANGUAGES = tuple(_RULES)
 """Languages whose dates are read."""

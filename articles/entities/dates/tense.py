@@ -19,6 +19,8 @@ _FEW = 14
 
 def tense_at(reading: Reading, start: int, end: int, language: Language) -> str:
     """ "past", "future" or "" for the clause in which the date at `start` to `end` stands."""
+    if language.since.search(reading.before(start)):
+        return "past"
     before = _WORD.findall(_BREAK.split(reading.before(start, 120))[-1])[-_FEW:]
     told = [word for word in before if word not in language.date_leads and word not in language.weekdays]
     if told and told[-1] != ",":
@@ -61,6 +63,8 @@ def _of(line: list[str], index: int, language: Language) -> str:
     if word in language.future:
         following = line[index + 1] if index + 1 < len(line) else ""
         return "" if following in language.not_future else "future"
+    if index and line[index - 1] in language.participles:
+        return ""
     if word in language.past:
         return "past"
     ends = len(word) > 4 and word.endswith(language.past_endings) and word not in language.not_past
