@@ -136,6 +136,8 @@ class _Judge:
             return run.known, 0.95
         if run.shouted:
             return (PERSON, 0.8) if is_first_name(run.words[0]) and len(run.words) <= _NAME_IN_HEADING else None
+        if run.name.isupper():
+            return None  # "PRESS RELEASE", "BREAKING NEWS": what is listed was found above
         first, last = run.words[0], run.words[-1].casefold()
         if self._is_org(run):
             return ORG, 0.85
@@ -143,7 +145,7 @@ class _Judge:
             return PLACE, 0.85
         if is_first_name(first):
             return PERSON, 0.95
-        if self._is_title(run.before) or run.before in english.OFFICE_ENDS:
+        if self._is_title(run.before) or run.before in english.OFFICE_ENDS | english.OCCUPATIONS:
             return PERSON, 0.9
         return self._several_by_neighbours(run)
 

@@ -20,6 +20,14 @@ OFFICES = (("secretary", "of", "state"), ("secretary", "of", "defense"), ("attor
 """Titles of several words, in front of a name."""
 OFFICE_ENDS = frozenset(office[-1] for office in OFFICES)
 
+OCCUPATIONS = _words("""
+    scientist researcher economist analyst biologist engineer author novelist writer poet actor actress singer player
+    striker goalkeeper midfielder defender winger driver farmer fisherman skipper lawyer teacher student photographer
+    reporter journalist editor owner manager doctor nurse surgeon historian activist lawmaker candidate champion
+    official spokesperson resident survivor witness tycoon billionaire founder executive entrepreneur designer
+""")
+"""A name of several words after one of these is a person's; unlike titles they stand in small letters before it."""
+
 STATES = ("U.S.", "U.K.", "US", "UK")
 
 BODIES = _words("""

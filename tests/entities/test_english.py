@@ -49,6 +49,7 @@ def test_precision_and_recall(entries, right, false, missed):
     "text",
     [
         "PRESS RELEASE\n\nThe factory opens in April.",
+        "PRESS RELEASE. The factory opens in April. BREAKING NEWS: It is open.",
         "However, nobody was hurt. Police were called. Firefighters came.",
         "On Monday, Tuesday and Friday; in March, May and August; over Christmas and Easter.",
         "Danish, German and Belarusian fishermen met Swedes and Americans. Chinese media said nothing, Irish ones did.",
@@ -63,6 +64,7 @@ def test_what_is_no_name(text):
     ("text", "expected"),
     [
         ("Mr. Thompson met Ms. Larsen.", [("Thompson", "person"), ("Larsen", "person")]),
+        ('"We like it," says marine scientist Andreo Mosekar.', [("Andreo Mosekar", "person")]),
         ("Sen. Amy Brook of Vermont spoke.", [("Amy Brook", "person"), ("Vermont", "place")]),
         ("Secretary of State Antony Blinken came.", [("Antony Blinken", "person")]),
         ("NATO Secretary General Jens Stoltenberg came.", [("NATO", "org"), ("Jens Stoltenberg", "person")]),
