@@ -17,6 +17,8 @@ from articles.entities.dates.spans import Span, joined, of_date, of_day, of_mont
 from articles.entities.dates.tense import tense_at
 
 _MOST_PARTS = 8
+_NUMBERED = re.compile(r"(?<![0-9.])[0-9]{1,2}\.\s?\Z")
+"""Before a month: a day that no month has."""
 _SHORT_NAMES = frozenset(("maj", "juni", "juli", "may", "june", "july"))
 """Months that are short in full; other short ones are abbreviations, which need a day or a year."""
 
@@ -58,8 +60,10 @@ def read_points(reading: Reading, place: int, language: Language) -> Hits:
         following = _point(reading, link.end(), language, behind=behind) if link else None
         if link is None or following is None or not _fits(points[-1], following):
             break
+        if following.kind == "month" and language.month_needs and not reading.is_capital(following.start):
+            break
         points.append(following)
-        links.append("list" if link["list"] else "range")
+        links.append(_link(link))
     points, links = _complete(points, links)
     if not points or not _is_date(reading, points, language):
         return []
@@ -103,7 +107,7 @@ def _dated(reading: Reading, place: int, language: Language) -> Point | None:
     day = _number(written, language) if written else None
     part = Point(place, match.end("stem"), None, day, language.months[match["month"].rstrip(".")])
     if match["relative"]:
-        return replace(part, end=match.end(), year=told_year(reading, match["relative"], language), year_told=True)
+        return replace(part, end=match.end(), year=told_year(reading, match, language), year_told=True)
     if match["year"] and not is_count(reading, language, match.end()):
         year = numeric.full_year(re.sub(r"[^0-9]", "", match["year"]))
         return replace(part, end=match.end(), year=year, year_told=True)
@@ -114,6 +118,13 @@ def _number(day: str, language: Language) -> int:
     """A day of the month in digits or words."""
     digits = re.sub(r"[^0-9]", "", day)
     return int(digits) if digits else language.ordinals[day.strip()]
+
+
+def _link(link: re.Match[str]) -> str:
+    """range, list ("and", a comma) or choice ("or"): days in a row make a range unless one is to be chosen."""
+    if not link["list"]:
+        return "range"
+    return "choice" if {"eller", "or"} & set(link["list"].split()) else "list"
 
 
 def _fits(first: Point, following: Point) -> bool:
@@ -172,6 +183,8 @@ def _is_month(reading: Reading, point: Point, paired: bool, language: Language) 
     before = reading.before(point.start)
     capital = reading.is_capital(point.start)
     name = reading.low[point.start : point.end]
+    if _NUMBERED.search(before):
+        return False
     if len(name) < 5 and name not in _SHORT_NAMES:
         return False
     if language.month_needs is not None:

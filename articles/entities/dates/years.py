@@ -24,7 +24,7 @@ _PAIR = re.compile(
     r"(?P<last>[12][0-9]{3}|[0-9]{2})(?P<s>'?s)?(?![\w%])(?![.,:/-][0-9])(?!,-)(?!-[^\W\d_])"
 )
 _ONE = re.compile(
-    r"(?P<first>[12][0-9]{3})(?:'?s)?(?![\w%$€£°#+])(?![.,:/-][0-9])(?!,-)(?!-[^\W\d_])(?!/[^\W\d_])(?! ?[%€$£])"
+    r"(?P<first>[12][0-9]{3})(?:'?s)?(?![\w%$€£°#+]|'\w)(?![.,:/-][0-9])(?!,-)(?!-[^\W\d_])(?!/[^\W\d_])(?! ?[%€$£])"
 )
 _NUMBERS = re.compile(r"[0-9][ ]\Z|[0-9.,:/§#$€£@+-]\Z|[$€£§#+][ ]\Z")
 _PHONE = re.compile(r"[ ](?:[0-9]{4}|[0-9]{2}[ ][0-9]{2})(?![0-9])")
@@ -34,6 +34,11 @@ _LIST_ON = re.compile(rf"(?:,[ ]|{GAP}(?:og|eller|samt|and|or){GAP})[12][0-9]{{3
 _TO_COUNT = re.compile(rf"(?:{GAP}(?:til|og|eller|to|and|or){GAP}|-)[0-9][0-9.]{{0,9}}{GAP}([^\W_]+)")
 _SHORT = re.compile(r"'(?P<year>[0-9]{2})(?![\w'])")
 _TOLD = re.compile(r"\b(?:året|det|årstallet|the year)[ ](?:er|var|blev|is|was)[ ]\Z")
+_DEFINITE = re.compile(r"[^\W\d_]{4,}(?:en|et|erne|ene)")
+"""A Danish noun that a year may follow: "sommerferien 2019"."""
+_PART_OF = re.compile(r"\b(?:begyndelsen|slutningen|midten|starten|løbet|udgangen|resten)\saf\s\Z")
+_COUNT_OF_YEAR = re.compile(rf"{GAP}(?:i|in){GAP}[12][0-9]{{3}}(?![0-9])")
+"""Behind a count that a year belongs to: "fra 1850 i 2018"."""
 _OPENING = frozenset("(,;:–—-[/")
 
 
@@ -102,8 +107,10 @@ def _is_year(reading: Reading, start: int, end: int, language: Language) -> bool
     if reading.text[start - 1 : start] in set(_QUOTES) - {""}:
         closing = reading.text[end : end + 1]
         return closing not in set(_QUOTES + ":") and _follows(reading, end, language)
-    if before in language.year_strong:
+    if before in language.year_strong or before.endswith("året"):
         return True
+    if _COUNT_OF_YEAR.match(reading.low, end):
+        return False
     to_count = _TO_COUNT.match(reading.low, end)
     if to_count and (to_count[1] in language.count_units or to_count[1] in language.count_nouns):
         return False
@@ -111,7 +118,7 @@ def _is_year(reading: Reading, start: int, end: int, language: Language) -> bool
     if (
         reading.capital_before(start)
         and not ranged
-        and not (before in language.year_weak and _may_be_small(reading, start))
+        and not (before in language.year_weak | language.year_loose and _may_be_small(reading, start))
     ):
         return False
     if _PHONE.match(reading.low, end) or after in language.count_nouns:
@@ -131,6 +138,17 @@ def _is_likely(reading: Reading, start: int, end: int, number: int, language: La
     if before in language.year_weak:
         counted = number % 50 == 0 or not likely
         return not counted or _follows(reading, end, language)
+    if before in language.year_loose:
+        counted = number % 50 == 0 or reading.word_after(end).endswith(language.plural_endings)
+        return likely and (
+            not (counted or reading.capital_after(end))
+            or _follows(reading, end, language)
+            or bool(_PART_OF.search(reading.before(start, 20)))
+        )
+    if likely and number % 50 and _LIST_ON.match(reading.low, end):
+        return True
+    if likely and number % 50 and _DEFINITE.fullmatch(before) and _follows(reading, end, language):
+        return True
     if _LISTED.search(reading.before(start, 14)) or _TOLD.search(reading.before(start, 20)):
         return True
     if not likely and end - start == 4 and before:
