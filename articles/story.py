@@ -96,6 +96,22 @@ class Moment:
             instant=instant.astimezone(UTC),
         )
 
+    @classmethod
+    def of_iso(cls, text: str) -> "Moment":
+        """The year, month or day that isoformat() writes as `text`. ValueError for anything else."""
+        try:
+            if len(text) == len("2020"):
+                moment = cls.of_year(int(text))
+            elif len(text) == len("2020-08"):
+                moment = cls.of_month(int(text[:4]), int(text[5:]))
+            else:
+                moment = cls.of_day(date.fromisoformat(text))
+        except OverflowError:
+            raise ValueError(f"{text} has no day after it") from None
+        if moment.isoformat() != text:
+            raise ValueError(f"{text} is not a year, a month or a day as isoformat() writes it")
+        return moment
+
     def isoformat(self) -> str:
         """ISO 8601 cut at the precision: "2020", "2020-08", "2020-08-16", "2020-08-16T07:42Z", ..."""
         if self.instant is None:

@@ -230,6 +230,12 @@ SETTINGS = (
         default="7",
         help="Near-duplicates are dated at most this many days apart.",
     ),
+    Setting(
+        name="NEWSARCHIVE_SPACY_PIPELINE",
+        read=str.strip,
+        default="",
+        help="spaCy pipeline (package or folder) that reads names in its language. Empty: the archive's own readers.",
+    ),
 )
 
 

@@ -11,6 +11,7 @@ from articles.index import index_articles
 from articles.models import (
     Alias,
     Article,
+    DateMention,
     Entity,
     EntityType,
     ImportBatch,
@@ -21,6 +22,7 @@ from articles.models import (
     Revision,
     Section,
 )
+from articles.query import read_span
 from articles.story import Moment
 
 
@@ -67,6 +69,7 @@ class RevisionFactory(DjangoModelFactory):
 class ArticleFactory(DjangoModelFactory):
     """A public story with one revision, indexed. `persons`, `orgs`, `places` name entities to mention.
 
+    `dates` are what its text speaks of: "2020", "2020-08", "2020-08-09", or (first day, end day, unit), all in ISO.
     `moment` is its date (articles.story.Moment); `section` a name; `body` paragraphs parted by blank lines.
     """
 
@@ -106,6 +109,11 @@ class ArticleFactory(DjangoModelFactory):
         return article
 
     @factory.post_generation
+    def dates(self, create: bool, dates: list[str | tuple[str, str, str]] | None) -> None:
+        for number, one in enumerate(dates or ()):
+            DateMentionFactory(article=self, start=5000 + 100 * number, date=one)
+
+    @factory.post_generation
     def persons(self, create: bool, names: list[str] | None) -> None:
         _mention(self, EntityType.PERSON, names)
 
@@ -118,6 +126,32 @@ class ArticleFactory(DjangoModelFactory):
         _mention(self, EntityType.PLACE, names)
         index_articles(Article.objects.filter(pk=self.pk))
         self.refresh_from_db()
+
+
+class DateMentionFactory(DjangoModelFactory):
+    """A date in the text of `article`; `date` as in ArticleFactory's `dates`. Its words are what `date` says."""
+
+    class Meta:
+        model = DateMention
+
+    class Params:
+        date: str | tuple[str, str, str] = "2020-08-09"
+
+    article = factory.SubFactory(ArticleFactory)
+    field = "body"
+    start = 0
+    text = factory.LazyAttribute(lambda o: o.date if isinstance(o.date, str) else " til ".join(o.date[:2]) or "søndag")
+    end = factory.LazyAttribute(lambda o: o.start + len(o.text))
+    first_day = factory.LazyAttribute(lambda o: _span(o.date)[0] or None)
+    end_day = factory.LazyAttribute(lambda o: _span(o.date)[1] or None)
+    unit = factory.LazyAttribute(lambda o: _span(o.date)[2])
+
+
+def _span(date: str | tuple[str, str, str]) -> tuple[str, str, str]:
+    if not isinstance(date, str):
+        return date
+    span = read_span(date)
+    return span.first_day.isoformat(), span.end_day.isoformat(), span.precision.value
 
 
 def _mention(article: Any, type_: EntityType, names: list[str] | None) -> None:

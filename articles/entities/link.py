@@ -1,15 +1,19 @@
-"""The only writer of Mention rows, and of the entities and spellings that come from a story's text."""
+"""The only writer of Mention rows, of the entities and spellings that come from a text, and of what read them."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db import transaction
 
+from articles.entities.dates import DateFound
 from articles.entities.decisions.rules import Rules
 from articles.entities.decisions.standing import share_lock, standing_rules
 from articles.entities.gather import names_in_story
+from articles.entities.link_dates import dates_of, link_dates
 from articles.entities.name import Name
 from articles.entities.rows import EntityKey, entities_of, insert_mentions, insert_spellings
+from articles.entities.version import reader_version
 from articles.models import Article, Mention, MentionField
 
 _K = TypeVar("_K", bound=Hashable)
@@ -56,6 +60,15 @@ class KnownNames:
             insert_spellings(missing)
             _remember(self._spellings, dict.fromkeys(missing), self.MOST)
 
+    def keep(self, names: Iterable[Name]) -> None:
+        """Have these names and the ways they are written stored.
+
+        Of many stories at once, before their own transactions: two runs then never wait for each other's new names.
+        """
+        names = list(names)
+        entities = self.entities({_key(name) for name in names})
+        self.keep_spellings({(entities[_key(name)], text) for name in names for text in _spellings(name)})
+
 
 def _remember(known: dict[_K, _V], new: dict[_K, _V], most: int) -> None:
     known |= new
@@ -63,32 +76,64 @@ def _remember(known: dict[_K, _V], new: dict[_K, _V], most: int) -> None:
         del known[next(iter(known))]
 
 
-def link_mentions(article: Article, known: KnownNames | None = None, *, is_new: bool = False) -> int:
-    """Replace the article's mentions by the names in its headline, lead and body as shown. Returns how many.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the texts of one story say, by the field they stand in."""
 
-    A headline of our own making is not read: its words are the lead's. An entity is its type and exact
-    name; a bare surname is the entity of the full name only in a story that gives the full name. What an editor
-    decided about an entity holds for the mentions written here. Safe when several imports run at once: rows are
-    inserted in one order, what another run inserted is read, not repeated. Entities and aliases that this leaves
-    without a mention are kept: their addresses may have been published, and no list shows a name without a public
-    story. `known` is what the import has met so far; `is_new` says that the story cannot have mentions yet.
+    names: dict[str, tuple[Name, ...]]
+    dates: dict[str, tuple[DateFound, ...]]
+
+
+def found_in(article: Article) -> Found:
+    """The names and dates in the article's headline, lead and body as shown; asks the database nothing.
+
+    A headline of our own making is not read: its words are the lead's.
     """
     texts = {MentionField.LEAD.value: article.lead, MentionField.BODY.value: article.body}
     if not article.headline_is_derived:
         texts = {MentionField.HEADLINE.value: article.headline} | texts
-    found = names_in_story(texts, article.language or None)
-    names = [(field, name) for field, of in found.items() for name in of]
-    if is_new and not names:
+    return Found(names=names_in_story(texts, article.language or None), dates=dates_of(article, texts))
+
+
+def link_mentions(
+    article: Article, known: KnownNames | None = None, *, is_new: bool = False, found: Found | None = None
+) -> int:
+    """Replace the article's mentions by the names and dates in its texts as shown. Returns how many names.
+
+    An entity is its type and exact name; a bare surname is the entity of the full name only in a story that gives
+    the full name. What an editor decided about an entity holds for the mentions written here. Safe when several
+    imports run at once: rows are inserted in one order, what another run inserted is read, not repeated. Entities and
+    aliases that this leaves without a mention are kept: their addresses may have been published, and no list shows a
+    name without a public story. `known` is what the import has met so far; `is_new` says that the story cannot have
+    mentions yet; `found` is found_in() of these texts, if that is known.
+    """
+    found = found or found_in(article)
+    names = [(field, name) for field, of in found.names.items() for name in of]
+    if is_new and not names and not any(found.dates.values()):
         return 0
     known = known or KnownNames()
     with transaction.atomic(savepoint=False):
         # Before any row is touched: who decides waits for us, and we must not then wait for them.
         rules = known.decisions()
+        link_dates(article, found.dates, is_new=is_new)
         if not is_new:
             Mention.everything.filter(article=article).delete()
         if names:
             _write(article, names, known, rules)
     return len(names)
+
+
+def reader_columns() -> dict[str, str]:
+    """The columns of a story that say which reader its mentions are by: for whoever writes its row just before linking.
+
+    They cost no statement of their own then.
+    """
+    return {"names_read_with": reader_version()}
+
+
+def note_reader(articles: Collection[int]) -> None:
+    """Have these stories (primary keys), linked in this transaction, say so."""
+    Article.objects.filter(pk__in=articles).update(**reader_columns())
 
 
 def _write(article: Article, names: list[tuple[str, Name]], known: KnownNames, rules: Rules) -> None:

@@ -12,6 +12,29 @@ class NameType(StrEnum):
     PLACE = "place"
 
 
+class Reader(StrEnum):
+    """What found a name."""
+
+    MODEL = "model"
+    """Trained on marked texts of the language."""
+    SPACY = "spacy"
+    """A pipeline that whoever runs the archive installed; its confidence is always the same."""
+    RULES = "rules"
+    """Lists and titles alone, for want of a model: worse, and its confidence is no probability."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Characters of a text that are a name: `start` and `end` in code points, end exclusive, no possessive ending."""
+
+    start: int
+    end: int
+    type: NameType
+    confidence: float
+    """0 to 1. Of a model a probability; by rules a guess at one."""
+    reader: Reader = Reader.MODEL
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """One occurrence. `start` and `end` count code points in the text, end exclusive.
@@ -28,3 +51,4 @@ class Name:
     name: str
     confidence: float = 1.0
     """0 to 1, the spotter's own; not comparable between spotters."""
+    reader: Reader = Reader.MODEL

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from articles.entities import cues, words
+from articles.entities import cues, english, words
 from articles.entities.evidence import Evidence
 from articles.entities.gazetteer import is_first_name
 from articles.entities.name import NameType
@@ -85,8 +85,13 @@ class RunReader:
         after = at + 1
         while after < len(self.tokens) and self.tokens[after].start < token.start + len(phrase):
             after += 1
-        longer = self._follows(after) and self.tokens[after].capital and cues.is_cue(self.tokens[after].text)
+        longer = (
+            self._follows(after) and self.tokens[after].capital and self._belongs_to(phrase, self.tokens[after].text)
+        )
         return None if longer else phrase
+
+    def _belongs_to(self, phrase: str, word: str) -> bool:
+        return cues.is_cue(word) or (phrase in english.STATES and word.casefold() in english.BODIES)
 
     def _phrase_run(self, at: int, phrase: str) -> Run:
         token = self.tokens[at]
@@ -138,11 +143,17 @@ class RunReader:
 
     def _is_link(self, at: int, here: int) -> bool:
         text, before = self.tokens[here].text, self.tokens[here - 1].text
+        if text == "of" and self._is_somebody(at):
+            return False
         if text == "&" or text in words.PARTICLES_ANYWHERE:
             return True
         if before in words.PARTICLES_ANYWHERE:
             return text in words.PARTICLES
         return here == at + 1 and text in words.PARTICLES_AFTER_FIRST_NAME and is_first_name(before)
+
+    def _is_somebody(self, at: int) -> bool:
+        """Whether a run begins as a person's name: "Sen. Bernie Sanders of Vermont" is two names."""
+        return is_first_name(self.tokens[at].text) or self._is_title_word(self._before(at))
 
     def _follows(self, index: int) -> bool:
         """Whether the token at `index` exists and stands one space after the one before it."""
@@ -152,9 +163,11 @@ class RunReader:
 
     def _pieces(self, at: int, end: int) -> Iterator[Run]:
         """The names in one capitalised run: ordinary first words and titles dropped, cut where a name ends."""
-        while at < end and self._drops(at, end):
-            at += 1
+        while at < end and (step := self._dropped(at, end)):
+            at += step
         start = self._after_title(at, end)
+        if start > at and self.evidence.lists.known(self.tokens[at].text):
+            yield self._run(at, at + 1)
         belongs = cues.is_org_noun(self._before(at))
         for index in range(start, end - 1):
             if self._begins_person(start, index + 1, end) or self._is_owner(start, index, end, belongs):
@@ -164,6 +177,14 @@ class RunReader:
                     start += 1
         if start < end and not self._is_part_of_number(start, end):
             yield self._run(start, self._with_tail(start, end))
+
+    def _dropped(self, at: int, end: int) -> int:
+        """How many words from `at` on belong to no name: an office of several, one ordinary word, or none."""
+        if self.evidence.language == "en":
+            for office in english.OFFICES:
+                if tuple(token.text.casefold() for token in self.tokens[at : at + len(office)]) == office:
+                    return min(len(office), end - at)
+        return int(self._drops(at, end))
 
     def _after_title(self, at: int, end: int) -> int:
         """Where the person begins in "Brexit Secretary David Davis"; `at` when there is no such title."""
@@ -220,7 +241,11 @@ class RunReader:
         )
 
     def _is_title(self, index: int) -> bool:
-        return cues.is_title(self.tokens[index].text) and not self.tokens[index].text.isupper()
+        word = self.tokens[index].text
+        return self._is_title_word(word) and not word.isupper()
+
+    def _is_title_word(self, word: str) -> bool:
+        return cues.is_title(word) or (self.evidence.language == "en" and english.is_title(word))
 
     def _is_owner(self, at: int, index: int, end: int, belongs: bool) -> bool:
         """Whether a word inside a run owns what follows: "Tysklands Angela Merkel", "EU's Ursula von der Leyen"."""

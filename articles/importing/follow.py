@@ -1,4 +1,4 @@
-"""All that follows from the versions of a story and their standings: what is shown, its names, what it replaces."""
+"""All that follows from a story's versions and their standings: what is shown, names and dates, what it replaces."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ def follow(
     arrived: Revision | None = None,
     is_new: bool = False,
 ) -> None:
-    """Let the story's row, its names and the stories it replaces say what its `versions` do.
+    """Let the story's row, its names and dates and the stories it replaces say what its `versions` do.
 
     Call under the story's lock. `before` are the guids it replaced until now; `arrived` and `is_new` as in show().
     """

@@ -1,7 +1,7 @@
 """The lock under which a story is decided about and written, so that imports may run side by side."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import InterfaceError, OperationalError, connection
 
@@ -30,6 +30,21 @@ def lock_story_to_write(provider: str, guid: str) -> int:
             [lock_key("story", provider, guid)],
         )
         return int(cursor.fetchone()[0])
+
+
+def lock_stories_to_write(articles: Sequence[int]) -> None:
+    """lock_story_to_write() for stories that exist, given by their rows' keys.
+
+    Always in the order of their locks: of two that lock the same stories, neither waits for the other in turn.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT p.code, a.guid, set_config('synchronous_commit', 'off', true)"
+            " FROM articles_article a JOIN articles_provider p ON p.id = a.provider_id WHERE a.id = ANY(%s)",
+            [list(articles)],
+        )
+        keys = sorted(lock_key("story", code, guid) for code, guid, _off in cursor.fetchall())
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
 
 
 @contextlib.contextmanager

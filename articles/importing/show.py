@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from articles.entities.link import reader_columns
 from articles.importing.choose import Chosen
 from articles.importing.headline import derive_headline
 from articles.importing.language import chosen_language
@@ -15,9 +16,11 @@ from articles.models import Article, Revision
 from articles.story import Status
 
 WORDS = ("headline", "headline_is_derived", "lead", "body", "language")
-"""Columns that names and index are made from."""
-NAMES = ("section_id",)
-"""What names depend on besides the words: editors split two of one name by the section of the story."""
+"""Columns that the index is made from."""
+READ = (*WORDS, "published_from", "published_to", "date_is_doubtful", "section_id")
+"""Columns that names and dates depend on: the day that "9. august" is depends on the story's own, and editors split two
+of one name by the section of the story.
+"""
 LIKENESS = ("lead", "body", "published_from", "published_to")
 """Columns that near-duplicates are found by."""
 
@@ -25,7 +28,7 @@ LIKENESS = ("lead", "body", "published_from", "published_to")
 def show(
     article: Article, chosen: Chosen, references: References, arrived: Revision | None = None, *, is_new: bool = False
 ) -> bool:
-    """Make the story's row say what `chosen` says, and index it. Returns whether names must follow.
+    """Make the story's row say what `chosen` says, and index it. Returns whether its names and dates must follow.
 
     `arrived` is the revision just stored, if any (so that it need not be read back); `is_new` says that the row is
     still to be inserted. A row that says it already is not written.
@@ -46,7 +49,7 @@ def show(
         keep_print(article, is_new=is_new)
     if revision is not None and (revision.subjects or not is_new):
         _file_under(article, revision, references, is_new=is_new)
-    return not changed.keys().isdisjoint((*WORDS, *NAMES))
+    return not changed.keys().isdisjoint(READ)
 
 
 NOTHING = {
@@ -56,6 +59,7 @@ NOTHING = {
     "lead": "",
     "body": "",
     "language": "",
+    "names_read_with": "",
     "section_id": None,
     "published_at": None,
     "published_precision": "",
@@ -82,6 +86,8 @@ def _show_nothing(article: Article, columns: dict[str, Any]) -> bool:
 
 def _write(article: Article, changed: dict[str, Any], *, is_new: bool) -> None:
     columns = {**changed, "changed_at": timezone.now()}
+    if is_new or not changed.keys().isdisjoint(READ):
+        columns |= reader_columns()
     for name, value in columns.items():
         setattr(article, name, value)
     if not changed.keys().isdisjoint(WORDS):

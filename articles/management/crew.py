@@ -1,7 +1,8 @@
-"""Several processes that import files at once: one listing, one batch, one report.
+"""Several processes that work at once: one list of what there is to do, one report.
 
-The one that was started reads files and opens archives, and tells what comes back; the others parse, decide and
-write. They talk through pipes: whoever finds its pipe closed ends, so nobody outlives the one that was started.
+The one that was started lists, and tells what comes back; the others do the work: of an import they parse, decide and
+write, while it reads files and opens archives. They talk through pipes: whoever finds its pipe closed ends, so nobody
+outlives the one that was started.
 """
 
 import multiprocessing
@@ -9,9 +10,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
+from typing import Any
 
 from articles.importing import ItemResult
 from articles.importing.read import Part
+from articles.importing.rereading import Changes
 from articles.management.crew_entry import member
 from articles.story import Note
 
@@ -29,8 +32,8 @@ class DatabaseLost:
     sentence: str
 
 
-DIED = "A process of the import died, and the story at hand is not stored."
-Told = ItemResult | DatabaseLost
+DIED = "A process of the command died, and the story at hand is not stored."
+Told = ItemResult | Changes | DatabaseLost
 
 
 class CrewLost(Exception):
@@ -52,24 +55,26 @@ def bundles(sources: Iterable[Part]) -> Iterator[list[Part]]:
 
 
 class Crew:
-    """`number` processes that import into the batch with the key `batch`. Close it, whatever happens."""
+    """`number` processes that do `job` with bundle after bundle. Close it, whatever happens.
 
-    def __init__(self, number: int, batch: int):
+    `job` names a function of crew_member, which is called with its pipe and with `settings`.
+    """
+
+    def __init__(self, number: int, job: str, *settings: Any):
         context = multiprocessing.get_context("spawn")
         self._given: dict[Connection, int] = {}
         self._told: deque[Told] = deque()
         self._processes = []
         for _ in range(number):
             ours, theirs = context.Pipe()
-            process = context.Process(target=member, args=(theirs, batch), daemon=True)
+            process = context.Process(target=member, args=(theirs, job, settings), daemon=True)
             process.start()
             theirs.close()
             self._processes.append(process)
             self._given[ours] = 0
 
-    def results(self, sources: Iterable[Part]) -> Iterator[Told]:
-        """What comes back, as it comes, until everything is told."""
-        waiting = bundles(sources)
+    def results(self, waiting: Iterator[list[Any]]) -> Iterator[Told]:
+        """What comes back of the bundles `waiting`, as it comes, until everything is told."""
         more = True
         while more or any(self._given.values()) or self._told:
             if self._told:
@@ -103,7 +108,7 @@ class Crew:
         pipe = min(self._given, key=lambda each: self._given[each], default=None)
         return pipe if pipe is not None and self._given[pipe] < AHEAD else None
 
-    def _say(self, pipe: Connection, bundle: list[Part] | None) -> bool:
+    def _say(self, pipe: Connection, bundle: list[Any] | None) -> bool:
         """Whether it arrived; that its process is gone is found out by listening."""
         try:
             pipe.send(bundle)

@@ -1,15 +1,16 @@
-"""What one process of a crew does with the files it is given."""
+"""What one process of a crew does with what it is given."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
+from typing import Any
 
 from django.db import InterfaceError, OperationalError
 
+from articles.importing.rereading import Rereader
 from articles.importing.run import Run
 from articles.importing.trouble import database_trouble
 from articles.management.crew import DatabaseLost, portable
 from articles.models import ImportBatch
-from articles.wire import WireFile
 
 TOLD_AT_ONCE = 20
 """Results; a progress bar should move."""
@@ -20,13 +21,28 @@ class _Stop(Exception):
 
 
 def import_bundles(pipe: Connection, batch: int) -> None:
-    """Import bundle after bundle, and tell how each item ended. EOFError when nobody is there to tell."""
+    """Import files into a batch (key), and tell how each item ended. EOFError when nobody is there to tell."""
+    _work(pipe, lambda: Run(ImportBatch.objects.get(pk=batch)).results, portable)
+
+
+def reread_bundles(pipe: Connection, every: bool, dry_run: bool) -> None:
+    """Read the names of stories (keys) again, and tell what changed. EOFError when nobody is there to tell."""
+
+    _work(pipe, lambda: Rereader(every=every, dry_run=dry_run).results)
+
+
+def _work(
+    pipe: Connection,
+    begin: Callable[[], Callable[[list[Any]], Iterable[Any]]],
+    told_as: Callable[[Any], Any] = lambda result: result,
+) -> None:
+    """Do bundle after bundle with what `begin` returns, and tell each result."""
     told = _Teller(pipe)
     try:
-        run = Run(ImportBatch.objects.get(pk=batch))
+        results_of = begin()
         while (bundle := told.next_bundle()) is not None:
-            for result in run.results(bundle):
-                told.tell(portable(result))
+            for result in results_of(bundle):
+                told.tell(told_as(result))
             told.end_bundle()
     except _Stop:
         pass
@@ -41,11 +57,11 @@ class _Teller:
 
     def __init__(self, pipe: Connection):
         self._pipe = pipe
-        self._waiting: list[list[WireFile]] = []
+        self._waiting: list[list[Any]] = []
         self._results: list[object] = []
 
-    def next_bundle(self) -> list[WireFile] | None:
-        """The next files, or None when there is to be an end."""
+    def next_bundle(self) -> list[Any] | None:
+        """What to do next, or None when there is to be an end."""
         return self._waiting.pop(0) if self._waiting else self._pipe.recv()
 
     def tell(self, result: object) -> None:
@@ -71,6 +87,6 @@ class _Teller:
         self._pipe.send((self._results, bundles_done, is_leaving))
         self._results = []
 
-    def _arrived(self) -> Iterator[list[WireFile] | None]:
+    def _arrived(self) -> Iterator[list[Any] | None]:
         while self._pipe.poll():
             yield self._pipe.recv()

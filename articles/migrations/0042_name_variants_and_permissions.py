@@ -60,7 +60,7 @@ def batched(rows, size):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0040_names_and_dates"),
+        ("articles", "0041_dates_in_texts_to_search"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -1,10 +1,14 @@
 """The dates that a story's text speaks of."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.dates import DayAfter
 from articles.models.entity import MentionField
+from articles.story import Moment
 
 
 class DateUnit(models.TextChoices):
@@ -18,6 +22,39 @@ class DateUnit(models.TextChoices):
     YEAR = "year", _("year")
     DECADE = "decade", _("decade")
     CENTURY = "century", _("century")
+
+
+class IsoDay(Func):
+    """The first `length` characters of a day in ISO 8601. Immutable in PostgreSQL, as to_char() is not."""
+
+    template = (
+        "left(lpad(extract(year FROM %(expressions)s)::text, 4, '0')"
+        " || '-' || lpad(extract(month FROM %(expressions)s)::text, 2, '0')"
+        " || '-' || lpad(extract(day FROM %(expressions)s)::text, 2, '0'), %(length)s)"
+    )
+    output_field = models.CharField(max_length=10)
+
+
+def whole_in_iso() -> Any:
+    """ISO 8601 of a mention that is just one day, one month or one year; NULL of any other."""
+    whole = {
+        DateUnit.DAY: ("1 day", {}, len("2020-08-09")),
+        DateUnit.MONTH: ("1 month", {"first_day__day": 1}, len("2020-08")),
+        DateUnit.YEAR: ("1 year", {"first_day__day": 1, "first_day__month": 1}, len("2020")),
+    }
+    return models.Case(
+        *(
+            models.When(
+                unit=unit,
+                end_day=DayAfter(F("first_day"), step=step),
+                then=IsoDay(F("first_day"), length=length),
+                **beginning,
+            )
+            for unit, (step, beginning, length) in whole.items()
+        ),
+        default=models.Value(None),
+        output_field=models.CharField(max_length=10, null=True),
+    )
 
 
 class DateMention(models.Model):
@@ -36,6 +73,13 @@ class DateMention(models.Model):
     first_day = models.DateField(_("first day"), null=True)
     end_day = models.DateField(_("day after the last"), null=True)
     unit = models.CharField(_("precision"), max_length=7, choices=DateUnit, blank=True, default="")
+    iso = models.GeneratedField(
+        expression=whole_in_iso(),
+        output_field=models.CharField(max_length=10, null=True, db_collation="C"),
+        db_persist=True,
+    )
+    """A whole day, month or year as ISO 8601 writes it, NULL for any other span. Dates are counted by this, and byte
+    by byte it sorts by time."""
 
     class Meta:
         verbose_name = _("date in a text")
@@ -51,10 +95,14 @@ class DateMention(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["first_day", "end_day"], condition=Q(first_day__isnull=False), name="date_mention_span"
-            )
+            models.Index(fields=["unit", "first_day", "end_day"], name="date_mention_days"),
+            models.Index(fields=["iso", "article"], condition=Q(iso__isnull=False), name="date_mention_iso"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def moment(self) -> Moment | None:
+        """The whole day, month or year that it is; None for any other span, and for what cannot be told."""
+        return Moment.of_iso(self.iso) if self.iso else None

@@ -82,8 +82,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "field-unknown": (
             gettext_noop("%(field)s: is not a field"),
             gettext_noop(
-                "The fields are person:, org:, place:, title:, section:, source:, date:, from:, to: and lang:."
-                " To search for text with a colon in it, put quotation marks around it."
+                "The fields are person:, org:, place:, title:, section:, source:, date:, from:, to:, mentions: and"
+                " lang:. To search for text with a colon in it, put quotation marks around it."
             ),
         ),
         "star-alone": (gettext_noop("The star has no beginning of a word before it"), _STAR),

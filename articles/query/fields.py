@@ -129,6 +129,15 @@ _ALL = (
         english_example="to:31.8.2020",
     ),
     Field(
+        name="mentions",
+        danish=("omtaler",),
+        english=("mentions",),
+        kind=FieldKind.DATE,
+        help=gettext_noop("Stories whose text speaks of the year, of the month or of the day, whenever they were sent"),
+        danish_example="omtaler:2020-08-09",
+        english_example="mentions:2020-08-09",
+    ),
+    Field(
         name="lang",
         danish=("sprog",),
         english=("lang", "language"),
@@ -170,6 +179,12 @@ RELATED: Mapping[str, str] = MappingProxyType(
         "indtil": "til",
         "before": "to",
         "until": "to",
+        "nævner": "omtaler",
+        "omtalt": "omtaler",
+        "omtale": "omtaler",
+        "mention": "mentions",
+        "mentioned": "mentions",
+        "about": "mentions",
     }
 )
 """What a reader may take for a field, and the spelling to offer instead."""

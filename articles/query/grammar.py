@@ -133,6 +133,16 @@ GRAMMAR: tuple[Chapter, ...] = (
                 english="from:2020-08-15 to:2020-08-20",
                 finds=gettext_noop("A period, both days included"),
             ),
+            Row(
+                danish="omtaler:1994",
+                english="mentions:1994",
+                finds=gettext_noop("A year that the text speaks of, in whole or in part, whenever the story was sent"),
+            ),
+            Row(
+                danish="dato:2020-08 -omtaler:2020-08",
+                english="date:2020-08 -mentions:2020-08",
+                finds=gettext_noop("Stories from the month that do not speak of it"),
+            ),
         ),
     ),
     Chapter(

@@ -8,6 +8,7 @@ from articles.query.dates import Period, period_of_field
 from articles.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
 
 DATE_FIELDS = frozenset({"date", "from", "to"})
+"""Those that ask for a story's own date; mentions: asks for dates in its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ MOST = 10
 """Values shown of a facet, beside the chosen ones."""
 
 Row = tuple[str, str, str, str, int]
-"""facet, value, label, sort key, count"""
+"""facet, value, label (empty for the value itself), sort key, count"""
 
 
 def facets(request: SearchRequest) -> dict[Facet, tuple[Choice, ...]]:
@@ -48,6 +48,8 @@ def facets(request: SearchRequest) -> dict[Facet, tuple[Choice, ...]]:
 def _counts(facet: Facet, request: SearchRequest) -> QuerySet[Any, Row]:
     if facet in ENTITY_FACETS:
         return _entity_counts(facet, request)
+    if facet is Facet.MENTIONS:
+        return _date_counts(request)
     stories = matching(request, without=facet).order_by()
     if facet is Facet.SECTION:
         return _rows(facet, stories.exclude(section=None), F("section__name"), F("section__name"))
@@ -67,6 +69,15 @@ def _entity_counts(facet: Facet, request: SearchRequest) -> QuerySet[Any, Row]:
     rows = _rows(facet, stories, name, name, key)
     # The chosen ones first, so that the limit cannot cut them off.
     return rows.order_by(is_other, "-number", "key", "value")[: MOST + len(chosen)]
+
+
+def _date_counts(request: SearchRequest) -> QuerySet[Any, Row]:
+    stories = matching(request, without=Facet.MENTIONS).order_by().filter(date_mentions__iso__isnull=False)
+    chosen = request.chosen.get(Facet.MENTIONS, ())
+    is_other = Case(When(date_mentions__iso__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField())
+    # A date is its own label: a second column of text would only make the rows slower to sort.
+    rows = _rows(Facet.MENTIONS, stories, F("date_mentions__iso"), Value(""))
+    return rows.order_by(is_other, "-number", "-value")[: MOST + len(chosen)]
 
 
 def _rows(facet: Facet, stories: Any, value: Any, label: Any, key: Any = None) -> QuerySet[Any, Row]:
@@ -90,7 +101,7 @@ def _choices(facet: Facet, rows: list[Row], chosen: tuple[str, ...], labels: Map
     ordered = sorted(rows + missing, key=lambda row: _order(facet, row))
     shown = {row[1] for row in ordered[:MOST]} | set(chosen)
     return tuple(
-        Choice(value=value, label=label, count=count, chosen=value in chosen)
+        Choice(value=value, label=label or value, count=count, chosen=value in chosen)
         for _facet, value, label, _key, count in ordered
         if value in shown
     )
@@ -98,9 +109,16 @@ def _choices(facet: Facet, rows: list[Row], chosen: tuple[str, ...], labels: Map
 
 def _order(facet: Facet, row: Row) -> tuple[int, Any, str]:
     _facet, value, label, key, count = row
-    if facet is Facet.YEAR:
-        return -count, -int(value) if value.isdecimal() else 0, value
+    if facet in (Facet.YEAR, Facet.MENTIONS):
+        return -count, _latest_first(value), value
     return -count, key or danish_sort_key(label), value
+
+
+def _latest_first(value: str) -> int:
+    """Orders dates in ISO, a year after its months and a month after its days; 0 for what is none."""
+    year, *rest = value.split("-")
+    digits = year.zfill(4) + "".join(rest).ljust(4, "0")
+    return -int(digits) if digits.isascii() and digits.isdecimal() else 0
 
 
 def _labels_of_missing_sources(request: SearchRequest, rows: Mapping[Facet, list[Row]]) -> dict[str, str]:

@@ -8,14 +8,16 @@ from django.db.models.functions import Concat
 
 from articles.entities.fold import fold_words
 from articles.models import EntityType, Mention
-from articles.query.dates import ImpossibleDate, Period, period_of_field
+from articles.query.dates import ImpossibleDate, Period, period_of_field, read_span
 from articles.query.tree import And, Named, Node, Prefix
+from articles.search.mentioned import speaks_of
 from articles.search.spellings import public_spellings
 from articles.search.text import no_word, title_matches
 from articles.search.unanswerable import UnanswerableQuery
 from articles.story import Note, gettext_noop
 
 DATE_FIELDS = ("date", "from", "to")
+"""Those that ask for a story's own date; mentions: asks for dates in its text."""
 
 
 def named_q(named: Named, *, certain: bool, now: datetime | None = None) -> Q:
@@ -54,8 +56,12 @@ def period_of(named: Named) -> Period:
     try:
         return period_of_field(named)
     except ImpossibleDate as fault:
-        instead = Named(named.field, fault.nearest.isoformat()) if fault.nearest else None
-        raise UnanswerableQuery(fault.note, advice=fault.advice, part=named, instead=instead) from None
+        raise _impossible(named, fault) from None
+
+
+def _impossible(named: Named, fault: ImpossibleDate) -> UnanswerableQuery:
+    instead = Named(named.field, fault.nearest.isoformat()) if fault.nearest else None
+    return UnanswerableQuery(fault.note, advice=fault.advice, part=named, instead=instead)
 
 
 def refuse_empty_period(parts: Iterable[Node], period: Period | None = None) -> None:
@@ -112,6 +118,13 @@ def _entity(type_: EntityType) -> Callable[[Named, datetime | None], Q]:
     return read
 
 
+def _mentions(named: Named, _now: datetime | None) -> Q:
+    try:
+        return speaks_of(read_span(named.value))
+    except ImpossibleDate as fault:
+        raise _impossible(named, fault) from None
+
+
 def _title(named: Named, _now: datetime | None) -> Q:
     return title_matches(named.how(named.value))
 
@@ -133,6 +146,7 @@ _FIELDS: dict[str, Callable[[Named, datetime | None], Q]] = {
     "person": _entity(EntityType.PERSON),
     "org": _entity(EntityType.ORG),
     "place": _entity(EntityType.PLACE),
+    "mentions": _mentions,
     "title": _title,
     "section": _section,
     "source": _source,

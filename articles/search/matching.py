@@ -9,6 +9,7 @@ from articles.query.dates import Period
 from articles.query.tree import And, Named, Node, Not, Or
 from articles.search.compile import to_q
 from articles.search.fields import DATE_FIELDS, conjuncts, period_q, refuse_empty_period
+from articles.search.mentioned import speaks_of_exactly
 from articles.search.page import Facet, SearchRequest
 
 ENTITY_FACETS = {Facet.PERSON: EntityType.PERSON, Facet.ORG: EntityType.ORG, Facet.PLACE: EntityType.PLACE}
@@ -45,6 +46,8 @@ def chosen_q(facet: Facet, values: tuple[str, ...]) -> Q:
             article=OuterRef("pk"), entity__type=ENTITY_FACETS[facet], entity__shown__in=values
         )
         return Q(Exists(mentioned))
+    if facet is Facet.MENTIONS:
+        return speaks_of_exactly(values)
     if facet is Facet.SECTION:
         return Q(section__name__in=values)
     if facet is Facet.SOURCE:

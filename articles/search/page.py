@@ -25,6 +25,8 @@ class Facet(StrEnum):
     PERSON = "person"
     ORG = "org"
     PLACE = "place"
+    MENTIONS = "mentions"
+    """Whole days, months and years that the texts name; a value is in ISO."""
     SECTION = "section"
     SOURCE = "source"
     YEAR = "year"
@@ -54,7 +56,7 @@ class Choice:
     """One value of a facet. `count` is what the result would hold if this were the facet's only choice."""
 
     value: str
-    """What stands in the query string: a name, a section's name, a provider's code, a year."""
+    """What stands in the query string: a name, a date in ISO, a section's name, a provider's code, a year."""
     label: str
     count: int
     chosen: bool = False

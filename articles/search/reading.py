@@ -6,7 +6,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from articles.models import Article, EntityType, Mention, MentionField, Revision, StatusChoices
+from articles.entities.name import Reader
+from articles.entities.spot import reader_of
+from articles.models import Article, DateMention, EntityType, Mention, MentionField, Revision, StatusChoices
 from articles.search.alike import alike_beside
 from articles.search.page import Alike
 from articles.search.related import RelatedStory, related_stories
@@ -42,7 +44,7 @@ class Correction:
 class StoryToRead:
     """All that a story's page says. Nothing in it was meant for editors only.
 
-    `mentions` have offsets into the shown version's headline, lead and body; an older version has none.
+    `mentions` and `dates` have offsets into the shown version's headline, lead and body; an older version has none.
     """
 
     article: Article
@@ -55,6 +57,10 @@ class StoryToRead:
     """Paragraphs, parted by one empty line."""
     mentions: tuple[Mention, ...]
     names: tuple[StoryName, ...]
+    names_are_rough: bool
+    """Whether the names were found by rules, for want of anything better in the story's language."""
+    dates: tuple[DateMention, ...]
+    """Those in the text that could be told for certain."""
     versions: tuple[Version, ...]
     """The shown one, then the others, newest first."""
     correction: Correction | None
@@ -123,6 +129,8 @@ def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> St
         body=article.body if is_shown else "\n\n".join(revision.paragraphs),
         mentions=mentions,
         names=_names(mentions),
+        names_are_rough=reader_of(article.language) is Reader.RULES,
+        dates=tuple(article.date_mentions.filter(first_day__isnull=False)) if is_shown else (),
         versions=versions,
         correction=_correction(article, versions) if is_shown else None,
         alike=alike,

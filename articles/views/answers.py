@@ -215,6 +215,7 @@ def _facet_words(facet: Facet) -> str:
         Facet.PERSON: _("Leave out the chosen persons"),
         Facet.ORG: _("Leave out the chosen organisations"),
         Facet.PLACE: _("Leave out the chosen places"),
+        Facet.MENTIONS: _("Leave out the chosen dates in the text"),
         Facet.SECTION: _("Leave out the chosen sections"),
         Facet.SOURCE: _("Leave out the chosen sources"),
         Facet.YEAR: _("Leave out the chosen years"),

@@ -22,6 +22,7 @@ from articles.search.calendar import (
 )
 from articles.search.coverage import sections_of
 from articles.search.listing import list_folded, list_stories
+from articles.search.mentioned import stories_speaking_of
 from articles.search.page import PER_PAGE, Hit
 from articles.search.people import names_in
 from articles.story import Moment
@@ -31,6 +32,10 @@ STORIES_A_DAY = 50
 """Of a day's timeline on one page; its rows are a third of a result's height."""
 NAMES_OF_A_DAY = 5
 """Of each type."""
+
+
+MOST_SPEAKING = 20
+"""Stories shown of those whose text speaks of a day; the search has them all."""
 
 
 @require_safe
@@ -48,8 +53,13 @@ def year_view(request: HttpRequest, year: int) -> HttpResponse:
     if moved := _moved(request, "articles:year", year):
         return moved
     moment = Moment.of_year(year)
-    context = _list(request, stories_known_to(moment).newest_first(), PER_PAGE)
-    return render(request, "articles/year.html", {"year": sheets_of_year(year), "moment": moment, **context})
+    context = {
+        "year": sheets_of_year(year),
+        "moment": moment,
+        "speaking": stories_speaking_of(moment).count(),
+        **_list(request, stories_known_to(moment).newest_first(), PER_PAGE),
+    }
+    return render(request, "articles/year.html", context)
 
 
 @require_safe
@@ -68,6 +78,7 @@ def month_view(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "moment": moment,
         "year": Moment.of_year(year),
         "without_month": without_month,
+        "speaking": stories_speaking_of(moment).count(),
         "before": before,
         "after": after,
         "only_undated": params.undated,
@@ -80,7 +91,7 @@ def month_view(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 @require_safe
 def day_view(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-    """A day's stories by the clock, those without a time first."""
+    """A day's stories by the clock, those without a time first; and the newest of those whose text speaks of it."""
     _check(f"{year:04}-{month:02}-{day:02}")
     if moved := _moved(request, "articles:day", year, month, day):
         return moved
@@ -88,8 +99,12 @@ def day_view(request: HttpRequest, year: int, month: int, day: int) -> HttpRespo
     stories = stories_within(moment)
     before, after = neighbouring_days(moment.first_day)
     sheet, without_month = sheet_of_month(year, month)
+    speaking = stories_speaking_of(moment)
+    how_many = speaking.count()
     context = {
         "moment": moment,
+        "speaking": how_many,
+        "speaking_hits": list_stories(speaking.newest_first()[:MOST_SPEAKING]) if how_many else (),
         "month": Moment.of_month(year, month),
         "sheet": sheet,
         "without_month": without_month,

@@ -28,6 +28,7 @@ FACET_WORDS = {
     Facet.PERSON: _("Person"),
     Facet.ORG: _("Organisation"),
     Facet.PLACE: _("Place"),
+    Facet.MENTIONS: _("Date in the text"),
     Facet.SECTION: _("Section"),
     Facet.SOURCE: _("Source"),
     Facet.YEAR: _("Year"),

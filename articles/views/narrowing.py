@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.search import Choice, Facet, SearchPage, Sort
-from articles.views.params import Params
+from articles.views.params import Params, choice_words
 
 SHOWN = 5
 """Values of a facet that stand open; the others unfold."""
@@ -16,6 +16,7 @@ TITLES = {
     Facet.PERSON: _("People"),
     Facet.ORG: _("Organisations"),
     Facet.PLACE: _("Places"),
+    Facet.MENTIONS: _("Dates in the text"),
     Facet.SECTION: _("Section"),
     Facet.SOURCE: _("Source"),
     Facet.YEAR: _("Year"),
@@ -68,7 +69,7 @@ def facet_lists(page: SearchPage, params: Params) -> tuple[FacetList, ...]:
 def _facet_list(facet: Facet, choices: tuple[Choice, ...], params: Params) -> FacetList:
     rows = [
         Row(
-            label=choice.label,
+            label=choice_words(facet, choice.label),
             count=choice.count,
             href=(params.without_choice if choice.chosen else params.with_choice)(facet, choice.value),
             chosen=choice.chosen,

@@ -20,7 +20,7 @@ from django.utils.translation import pgettext
 from articles.query import Span, read_span
 from articles.query.tree import Node
 from articles.search import Facet, SearchPage, SearchRequest, Sort
-from articles.story import Note, Precision
+from articles.story import Moment, Note, Precision
 from articles.views.filters import FACET_WORDS, AskedFilter, Refused, SearchFilters
 
 FILTERS: Mapping[str, AskedFilter] = MappingProxyType(SearchFilters.base_filters)
@@ -177,7 +177,7 @@ class Params:
         chips = [
             Chip(
                 kind=str(FACET_WORDS[facet]),
-                value=labels.get((facet, value), value),
+                value=choice_words(facet, labels.get((facet, value), value)),
                 link=self.without_choice(facet, value),
             )
             for facet in Facet
@@ -192,10 +192,7 @@ class Params:
     def period_words(self) -> str:
         """The period in words: "august 2020", "15. til 20. august 2020", "fra 2020", "til 2020"; empty for none."""
         if self.first and self.last:
-            if self.first == self.last:
-                return span_words(self.first)
-            words = {"first": _opening_words(self.first, self.last), "last": span_words(self.last)}
-            return _("%(first)s to %(last)s") % words
+            return words_between(self.first, self.last)
         if self.first:
             return _("from %(first)s") % {"first": span_words(self.first)}
         return _("until %(last)s") % {"last": span_words(self.last)} if self.last else ""
@@ -219,7 +216,24 @@ def read_params(data: QueryDict) -> Params:
     )
 
 
-def span_words(span: Span) -> str:
+def choice_words(facet: Facet, label: str) -> str:
+    """A choice's label in the language in force: a date in words, names as they are."""
+    if facet is not Facet.MENTIONS:
+        return label
+    try:
+        return span_words(Moment.of_iso(label))
+    except ValueError:
+        return label
+
+
+def words_between(first: Span | Moment, last: Span | Moment) -> str:
+    """Both ends in words, once where they are the same: "3. til 7. maj 2021", "august 2020"."""
+    if first == last:
+        return span_words(first)
+    return _("%(first)s to %(last)s") % {"first": _opening_words(first, last), "last": span_words(last)}
+
+
+def span_words(span: Span | Moment) -> str:
     """A year, a month or a day in words, in the language in force."""
     if span.precision is Precision.YEAR:
         return str(span.first_day.year)
@@ -228,7 +242,7 @@ def span_words(span: Span) -> str:
     return format_date(span.first_day, pgettext("format of a day", "j F Y"))
 
 
-def _opening_words(first: Span, last: Span) -> str:
+def _opening_words(first: Span | Moment, last: Span | Moment) -> str:
     """Where a period begins, without the month and year that its end says anyway."""
     day, end = first.first_day, last.first_day
     if first.precision is not last.precision or first.precision is Precision.YEAR or day.year != end.year:

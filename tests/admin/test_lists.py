@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from articles.models import Article, Entity, ImportBatch, Mention, Revision
+from articles.models import Article, DateMention, Entity, ImportBatch, Mention, Revision
 from articles.story import Moment
 from tests.factories import ArticleFactory
 
@@ -24,9 +24,9 @@ def test_every_list_opens_and_can_be_searched(editor, model):
         assert response.status_code == 200
 
 
-@pytest.mark.parametrize("model", [Article, Revision, Entity, Mention], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", [Article, Revision, Entity, Mention, DateMention], ids=lambda model: model.__name__)
 def test_records_of_an_import_are_shown_and_not_edited(editor, model):
-    ArticleFactory(persons=["Anna Holm"])
+    ArticleFactory(persons=["Anna Holm"], dates=["2020-08-09"])
     row = model.objects.first()
     address = reverse(f"admin:articles_{model._meta.model_name}_change", args=[row.pk])
     assert editor.get(address).status_code == 200

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Article, Entity, StatusChoices
 from articles.story import Moment
 from tests.browser.conftest import LOOKS, Visit
-from tests.factories import RevisionFactory
+from tests.factories import DateMentionFactory, RevisionFactory
 from tests.views.stories import story
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,18 +27,20 @@ def article() -> Article:
         NAMES,
         headline="Diger på Ærø skal forhøjes",
         lead=f"Lead. {TEXT}",
-        body=f"{TEXT}\n\nÆrøs diger.",
+        body=f"{TEXT}\n\nÆrøs diger siden 3. marts 2019 og 1990'erne.",
         section="Indland",
         moment=Moment.of_instant(datetime(2020, 8, 16, 5, 42, tzinfo=UTC)),
         is_corrected=True,
     )
+    for text, when in (("3. marts 2019", "2019-03-03"), ("1990'erne", ("1990-01-01", "2000-01-01", "decade"))):
+        DateMentionFactory(article=article, text=text, start=article.body.index(text), date=when)
     article.shown.version, article.shown.is_correction, article.shown.credit = 2, True, "/nordvest/"
     article.shown.public_note = "Digerne ligger på Ærø."
     article.shown.save()
     before = [TEXT.replace("er på", "var på"), *(f"Afsnit {number}." for number in range(4)), "Før."]
     RevisionFactory(article=article, version=1, headline="Diger", paragraphs=before)
     for moment in (Moment.of_day(date(2020, 8, 16)), Moment.of_month(2020, 8), Moment.of_year(2020), None):
-        story(NAMES, body=TEXT, moment=moment, section="Udland")
+        story(NAMES, body=TEXT, moment=moment, section="Udland", dates=["2020-08-16", "2020-08", "2020"])
     return article
 
 
@@ -57,6 +59,7 @@ def addresses(article: Article) -> list[str]:
         "/dates/2020/08/?undated=1",
         "/dates/2020/08/16/",
         "/dates/2020/08/17/",
+        "/dates/2019/03/03/",
         "/en/dates/2020/08/16/",
     ]
 
@@ -96,6 +99,25 @@ def test_names_can_be_unmarked_by_keyboard_and_without_javascript(visit: Visit, 
     assert name.evaluate(colour) == "rgba(0, 0, 0, 0)"
     name.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Eva Holm")
+
+
+def test_a_date_in_the_text_leads_by_keyboard_to_its_day_which_leads_back(visit: Visit, article: Article) -> None:
+    page = visit(article.get_absolute_url(), javascript=False)
+    page.locator(".text").get_by_role("link", name="3. marts 2019").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Søndag 3. marts 2019")
+    page.get_by_role("region", name="Omtales i").get_by_role("link", name=article.headline).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(article.headline)
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_what_was_sent_stands_beside_what_speaks_of_the_day_and_on_a_phone_above_it(
+    visit: Visit, article: Article, phone: bool
+) -> None:
+    page = visit("/dates/2020/08/16/", phone=phone)
+    boxes = [page.get_by_role("region", name=name).bounding_box() for name in ("Udsendt", "Omtales i")]
+    sent, speaking = ((box["x"], box["y"]) for box in boxes if box)
+    assert (sent[0] < speaking[0], sent[1] < speaking[1]) == (not phone, phone)
 
 
 def test_what_was_corrected_is_a_click_away_without_javascript(visit: Visit, article: Article) -> None:

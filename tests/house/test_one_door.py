@@ -9,8 +9,8 @@ READERS = ("articles/search", "articles/views", "articles/templatetags", "articl
 DOORS = {"public", "listed", "killed", "none"}
 """What may stand right behind `Article.objects` anywhere in these rooms."""
 ROWS = {"Article", "Revision", "Mention", "Entity", "Alias", "RawFile", "ImportItem", "ImportBatch", "StagedFile"}
-ROWS |= {"NearDuplicate", "TextPrint", "Provider", "Section", "Subject"}
-RELATED = {"revisions", "mentions", "aliases", "replaces", "articles", "replaced_by"}
+ROWS |= {"DateMention", "NearDuplicate", "TextPrint", "Provider", "Section", "Subject"}
+RELATED = {"revisions", "mentions", "date_mentions", "aliases", "replaces", "articles", "replaced_by"}
 """Names under which one row leads to others."""
 OTHERWISE = {
     "search/alike.py NearDuplicate.objects.filter": "pairs of which both are listed",
@@ -19,10 +19,12 @@ OTHERWISE = {
     "search/facets.py Provider.objects.filter": "those that have listed stories",
     "search/fields.py Mention.objects.filter": "a condition on stories, which matching() takes from listed()",
     "search/matching.py Mention.objects.filter": "a condition on stories, which matching() takes from listed()",
+    "search/mentioned.py DateMention.objects.filter": "a condition on stories, which are taken from listed()",
     "search/names.py Mention.objects.filter": "of stories that a page shows already",
     "search/newest.py Mention.objects.filter": "within listed stories",
     "search/people.py Entity.objects.filter": "those that listed stories mention",
     "search/people.py Mention.objects.filter": "within listed stories",
+    "search/reading.py .date_mentions": "of the public story on the page",
     "search/reading.py .mentions": "of the public story on the page",
     "search/reading.py Article.objects.filter": "what stands in the place of a replaced() story",
     "search/reading.py Article.objects.replaced": "public() and killed() for successors",

@@ -25,6 +25,9 @@ TABLES = {
                to_jsonb(m) - '{id,article_id,entity_id,found_id}'::text[] AS columns
         FROM articles_mention m JOIN articles_article a ON a.id = m.article_id
         JOIN articles_entity f ON f.id = m.found_id LEFT JOIN articles_entity e ON e.id = m.entity_id""",
+    "dates": """
+        SELECT a.guid, d.field, d.start, to_jsonb(d) - '{id,article_id}'::text[] AS columns
+        FROM articles_datemention d JOIN articles_article a ON a.id = d.article_id""",
     "near_duplicates": """
         SELECT least(a.guid, b.guid), greatest(a.guid, b.guid), n.similarity FROM articles_nearduplicate n
         JOIN articles_article a ON a.id = n.first_id JOIN articles_article b ON b.id = n.second_id""",

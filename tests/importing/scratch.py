@@ -75,21 +75,35 @@ class Scratch:
 
     def run_import(self, *arguments: str | Path) -> tuple[int, str, str]:
         """The same to its end: exit code, standard output, standard error."""
-        process = self.start_import(*arguments)
-        out, err = process.communicate(timeout=PATIENCE)
-        return process.returncode, out, err
+        return self.run("import_wire", *arguments)
 
     def import_until(
         self, items: int, folder: Path, interrupt: Callable[["subprocess.Popen[str]"], Any], *options: str
     ) -> tuple[int, str, str]:
         """An import that is interrupted once `items` more items are stored, or ends before that."""
-        process = self.start_import(folder, *options)
         with self.connected() as watching:
             goal = self.items(watching) + items
+        return self.run_until(lambda watching: self.items(watching) >= goal, interrupt, "import_wire", folder, *options)
+
+    def run_until(
+        self,
+        is_there: Callable[[psycopg.Connection[Any]], bool],
+        interrupt: Callable[["subprocess.Popen[str]"], Any],
+        *arguments: str | Path,
+    ) -> tuple[int, str, str]:
+        """`manage.py` with these arguments, interrupted once `is_there` says so, or ended before that."""
+        process = self.start(*arguments)
+        with self.connected() as watching:
             give_up = time.monotonic() + PATIENCE
-            while process.poll() is None and self.items(watching) < goal and time.monotonic() < give_up:
+            while process.poll() is None and not is_there(watching) and time.monotonic() < give_up:
                 time.sleep(0.002)
         interrupt(process)
+        out, err = process.communicate(timeout=PATIENCE)
+        return process.returncode, out, err
+
+    def run(self, *arguments: str | Path) -> tuple[int, str, str]:
+        """`manage.py` with these arguments to its end: exit code, standard output, standard error."""
+        process = self.start(*arguments)
         out, err = process.communicate(timeout=PATIENCE)
         return process.returncode, out, err
 

@@ -45,7 +45,7 @@ fields = st.one_of(
     st.builds(Named, st.just("title"), word_texts, st.just(Word)),
     st.builds(Named, st.just("title"), phrase_texts, st.just(Phrase)),
     st.builds(Named, st.just("title"), prefixes.map(lambda prefix: prefix.text), st.just(Prefix)),
-    st.builds(Named, st.sampled_from(["date", "from"]), dates_typed),
+    st.builds(Named, st.sampled_from(["date", "from", "mentions"]), dates_typed),
     st.builds(Named, st.just("lang"), st.sampled_from(["da", "en", "de", "nb", "kl"])),
 )
 """No to:, which has to come after every from: beside it; its own tests have it."""
@@ -80,7 +80,7 @@ typed_pieces = st.lists(
         [
             *'()"*-:»«“”„|&\u00ad\u200b\x00\ud800',
             *["..", "i", "går", "sidste"],
-            *["person:", "sted:", "titel:", "dato:", "fra:", "til:", "sprog:", "foo:", "persn:", "http://"],
+            *["person:", "sted:", "titel:", "dato:", "omtaler:", "fra:", "til:", "sprog:", "foo:", "persn:", "http://"],
             *["ELLER", "OR", "OG", "IKKE", "NOT", " ", "  ", "\n", "a", "Putin", "ab*", "*ab", "a*b", "é", "e\u0301"],
             *["2020", "2020-08", "2020-13", "30.2.2020", "16.", "august", "16/8", "1999", "..", "i", "går", "sidste"],
             *["xx", "dansk", ".", ",", "'"],

@@ -11,7 +11,7 @@ from django.db import connection
 from articles.entities.fold import danish_sort_key, fold_words
 from articles.index import config_for
 from articles.models import Article
-from articles.query import Period, period_of_field
+from articles.query import Period, period_of_field, read_span
 from articles.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
 from articles.search import Choice, Facet, Month, SearchRequest, Sort
 
@@ -96,11 +96,26 @@ def _name(type_: str) -> Callable[[Article, Named, bool], bool]:
     return read
 
 
+UNITS = ["day", "month", "year", "decade", "century"]
+
+
+def _speaks_of(article: Article, named: Named, certain: bool) -> bool:
+    span = read_span(named.value)
+    fine = UNITS[: UNITS.index(span.precision.value) + 1]
+    return any(
+        (span.first_day <= date_.first_day and date_.end_day <= span.end_day)
+        or (date_.unit in fine and date_.first_day < span.end_day and date_.end_day > span.first_day)
+        for date_ in article.date_mentions.all()
+        if date_.first_day
+    )
+
+
 _FIELDS = {
     "title": _title,
     "date": _date,
     "from": _date,
     "to": _date,
+    "mentions": _speaks_of,
     "person": _name("person"),
     "org": _name("org"),
     "place": _name("place"),
@@ -120,6 +135,9 @@ def values_of(article: Article, facet: Facet) -> set[tuple[str, str]]:
         case Facet.YEAR:
             year = str(article.published_from.year) if article.published_from else None
             return {(year, year)} if year else set()
+        case Facet.MENTIONS:
+            whole = {date_.moment.isoformat() for date_ in article.date_mentions.all() if date_.moment}
+            return {(iso, iso) for iso in whole}
     return {(m.entity.name, m.entity.name) for m in article.mentions.all() if m.entity.type == facet.value}
 
 
@@ -153,12 +171,20 @@ def facet_choices(articles: list[Article], request: SearchRequest, facet: Facet)
     agencies = {a.provider.code: a.provider.name for a in articles if is_listed(a, request.now)}
     labels = agencies if facet is Facet.SOURCE else {}
     rows = [*counts.items(), *(((v, labels.get(v, v)), 0) for v in chosen if v not in known)]
-    rows.sort(key=lambda row: (-row[1], -int(row[0][0]) if facet is Facet.YEAR else danish_sort_key(row[0][1]), row[0]))
+    rows.sort(key=lambda row: (-row[1], _order(facet, *row[0]), row[0]))
     return tuple(
         Choice(value=value, label=label, count=count, chosen=value in chosen)
         for at, ((value, label), count) in enumerate(rows)
         if at < 10 or value in chosen
     )
+
+
+def _order(facet: Facet, value: str, label: str) -> object:
+    """Dates latest first, the coarser after the finer ones within it; all else as a Danish dictionary."""
+    if facet in (Facet.YEAR, Facet.MENTIONS):
+        year, month, day = [*map(int, value.split("-")), 0, 0][:3]
+        return (-year, -month, -day)
+    return danish_sort_key(label)
 
 
 def months(hits: list[Article]) -> tuple[Month, ...]:

@@ -90,6 +90,7 @@ def test_a_facet_is_counted_without_its_own_choice_and_keeps_what_was_chosen():
         Facet.PERSON: (Choice(value="Anna", label="Anna", count=1),),
         Facet.ORG: (),
         Facet.PLACE: (),
+        Facet.MENTIONS: (),
         Facet.SECTION: (
             Choice(value="Indland", label="Indland", count=1),
             Choice(value="Udland", label="Udland", count=1, chosen=True),

@@ -30,6 +30,18 @@ MOMENTS = [
     Moment.of_instant(datetime(2020, 12, 31, 23, 30, tzinfo=UTC)),
     Moment.of_day(date(3013, 5, 5)),
 ]
+MENTIONED = [
+    "2020",
+    "2020-08",
+    "2020-08-16",
+    ("2020-08-15", "2020-08-18", "day"),
+    ("2020-08-30", "2020-09-02", "day"),
+    ("2020-06-01", "2020-09-01", "month"),
+    ("2020-01-01", "2022-01-01", "year"),
+    ("2020-01-01", "2030-01-01", "decade"),
+    ("1901-01-01", "2001-01-01", "century"),
+    ("", "", ""),
+]
 DAYS = ["2020", "2020-08", "2020-08-16", "2020-08-17", "2020-09", "2021"]
 
 text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
@@ -48,6 +60,7 @@ stories = st.fixed_dictionaries(
         "persons": some_names,
         "orgs": some_names,
         "places": some_names,
+        "dates": st.lists(st.sampled_from(MENTIONED), max_size=3),
         "is_replaced": st.sampled_from([False, False, False, True]),
         "is_empty": st.sampled_from([False, False, False, True]),
     }
@@ -58,7 +71,7 @@ leaves = st.one_of(
     st.sampled_from(WORDS).map(Word),
     text.map(Phrase),
     st.sampled_from(["pro", "protest", "protester", "protesterne", "val", "runn", "Æ", "x"]).map(Prefix),
-    st.builds(Named, st.sampled_from(["date", "from", "to"]), st.sampled_from(DAYS)),
+    st.builds(Named, st.sampled_from(["date", "from", "to", "mentions"]), st.sampled_from(DAYS)),
     st.builds(Named, st.sampled_from(["person", "org", "place"]), st.sampled_from(["anna", "Aas", "Bo Ås", "x"])),
     st.builds(Named, st.just("title"), st.sampled_from(WORDS), st.sampled_from([Word, Phrase, Prefix])),
     st.builds(Named, st.just("section"), st.sampled_from(["indland", "Sport"])),
@@ -77,6 +90,7 @@ chosen = st.fixed_dictionaries(
     optional={
         Facet.PERSON: st.sampled_from([("Anna Holm",), ("Bo Ås", "Anna Aas"), ("Ukendt",)]),
         Facet.PLACE: st.sampled_from([("Anna Holm",), ("Bo Ås",)]),
+        Facet.MENTIONS: st.sampled_from([("2020-08-16",), ("2020", "2020-08"), ("1999-01-01",)]),
         Facet.SECTION: st.sampled_from([("Indland",), ("Indland", "Udland"), ("Sport",)]),
         Facet.SOURCE: st.sampled_from([("tt",), ("ritzau",)]),
         Facet.YEAR: st.sampled_from([("2020",), ("2021", "2020"), ("1999",)]),
@@ -118,7 +132,7 @@ def make_archive(drawn) -> list[Article]:
         Alias.objects.filter(pk=alias.pk).update(words=fold_words(alias.text))
         Entity.objects.filter(pk=alias.entity_id).update(sort_key=danish_sort_key(alias.text))
     everything = Article.objects.select_related("provider", "section").order_by("pk")
-    return list(everything.prefetch_related("mentions__entity__aliases"))
+    return list(everything.prefetch_related("mentions__entity__aliases", "date_mentions"))
 
 
 def answered(request: SearchRequest) -> SearchPage | None:

@@ -39,7 +39,7 @@ def telegram(guid: str, version: int, words: str, **fields: str) -> dict[str, st
         "language": "da",
         "headline": f"Havnen udvides, {words}headline",
         "description_text": f"Borgmesteren glæder sig, {words}lead.",
-        "body_html": f"<p>Vagn {words.capitalize()}sen talte i Skagen.</p><p>Han sagde {words}body.</p>",
+        "body_html": f"<p>Vagn {words.capitalize()}sen talte 5. april {year} i Skagen.</p><p>Han: {words}body.</p>",
         "byline": f"{words}byline",
         "slugline": f"{words}slugline",
         "copyrightholder": "Kystbureauet",
@@ -171,6 +171,9 @@ def _searches(path: str) -> Addresses:
         f"?year={YEAR}",
         "?sort=oldest",
         f"?q=dato:{YEAR}-03",
+        f"?q=omtaler:{YEAR}-04-05",
+        f"?q=-omtaler:{YEAR}",
+        f"?mentions={YEAR}-04-05",
         "?q=havnen",
     )
     return lambda archive: [f"{path}{query}" for query in asked]
@@ -216,8 +219,8 @@ PUBLIC: dict[str, Addresses] = {
     "names/<int:pk>/<slug:slug>/": _slugged_names,
     "dates/": just("dates/"),
     "dates/<year:year>/": just(f"dates/{YEAR}/"),
-    "dates/<year:year>/<two:month>/": just(f"dates/{YEAR}/03/", f"dates/{YEAR}/03/?undated=1"),
-    "dates/<year:year>/<two:month>/<two:day>/": just(f"dates/{YEAR}/03/04/"),
+    "dates/<year:year>/<two:month>/": just(f"dates/{YEAR}/03/", f"dates/{YEAR}/03/?undated=1", f"dates/{YEAR}/04/"),
+    "dates/<year:year>/<two:month>/<two:day>/": just(f"dates/{YEAR}/03/04/", f"dates/{YEAR}/04/05/"),
     "help/search/": just("help/search/"),
     "about/": just("about/"),
 }

@@ -26,11 +26,27 @@ LISTS = (
     "/robots.txt",
 )
 NAMES = (
-    *("q", "person", "org", "place", "section", "source", "year", "from", "to", "certain", "sort", "page"),
+    *("q", "person", "org", "place", "section", "source", "year", "mentions", "from", "to", "certain", "sort", "page"),
     *("version", "compare", "letter", "undated", "next", "q[]", "", "\0"),
 )
 WORDS = (
-    *("person:", "dato:", "fra:", "til:", "titel:", "kilde:", "sprog:", "ELLER", "IKKE", "NOT", "OR", '"', "(", ")"),
+    *(
+        "person:",
+        "dato:",
+        "omtaler:",
+        "fra:",
+        "til:",
+        "titel:",
+        "kilde:",
+        "sprog:",
+        "ELLER",
+        "IKKE",
+        "NOT",
+        "OR",
+        '"',
+        "(",
+        ")",
+    ),
     *("-", "*", "Putin", "Lukasjenko", "0000", "9999", "9999-12-31", "0001-01-01", "99999", "2020-02-30", "-1", "1e9"),
     *("999999999999999999999", "1.5", "NaN", "٣", "²", "Ⅷ", "\0", "\ud800", "\ufeff", "\u202e", "<b>", "%", "'", "\\"),
     *("oldest", "relevant", "count", "#", "Å", "Å", "🂡", "\r\nX: y"),
@@ -75,6 +91,10 @@ def answered(path: str, query: str) -> None:
 @given(path=st.sampled_from(LISTS), asked=pairs)
 @example(path="/search/", asked=[("page", "9" * 5000)])
 @example(path="/search.json", asked=[("year", "9" * 5000), ("year", "²")])
+@example(
+    path="/search/",
+    asked=[("mentions", value) for value in ("99999999999999", "9999", "9999-12-31", "٣", "2020-W32-7")],
+)
 @example(path="/people/", asked=[("page", "٣"), ("letter", "ß")])
 def test_lists_answer_any_parameters(seeds, path, asked):
     answered(path, query_string(asked))

@@ -126,7 +126,15 @@ def test_when_an_embargo_ends_the_story_is_there_without_anybodys_doing(client: 
     Article.objects.filter(guid__endswith=":embargoed").update(embargo_until=ended)
     Revision.objects.filter(article__guid__endswith=":embargoed").update(embargo_until=ended)
     story = Article.objects.get(guid__endswith=":embargoed")
-    for address in ("/", "/search/", "/search.json", "/people/", f"/dates/{YEAR}/03/04/", f"/stories/{story.pk}/"):
+    for address in (
+        "/",
+        "/search/",
+        "/search.json",
+        "/people/",
+        f"/dates/{YEAR}/03/04/",
+        f"/dates/{YEAR}/04/05/",
+        f"/stories/{story.pk}/",
+    ):
         assert f"{SECRET}embargoed" in said(client, address), address
     assert client.get("/search.json", {"q": f"{SECRET}embargoedbody"}).json()["count"] == 1
 

@@ -7,12 +7,13 @@ import pytest
 from django.utils import timezone
 
 from articles.importing import import_files, settle_article
-from articles.models import Article, Entity, Revision, Standing
+from articles.models import Article, DateMention, Entity, Revision, Standing
 from articles.wire import Limits, WireFile
 from tests.factories import BatchFactory
 
 FAR = "2999-01-01T00:00:00+01:00"
 PAST = "2020-01-01T00:00:00+01:00"
+GUID = "urn:newsml:kystbureauet.example:"
 LANGUAGES = ("", "/en")
 LISTS = (
     "/",
@@ -26,6 +27,12 @@ LISTS = (
     "/dates/2019/",
     "/dates/2019/05/",
     "/dates/2019/05/04/",
+    "/dates/2018/",
+    "/dates/2018/07/",
+    "/dates/2018/07/06/",
+    "/search/?q=omtaler:2018-07-06",
+    "/search.json?q=-omtaler:2018-07-06",
+    "/search.json?mentions=2018",
     "/about/",
     "/help/search/",
 )
@@ -35,7 +42,7 @@ pytestmark = pytest.mark.django_db
 def telegram(guid: str, version: int, words: str, **fields) -> dict:
     """One version of a story, `words` in its headline and text, on 4 May 2019."""
     return {
-        "uri": f"urn:newsml:kystbureauet.example:{guid}",
+        "uri": f"{GUID}{guid}",
         "version": str(version),
         "type": "text",
         "versioncreated": f"2019-05-04T1{version}:00:00+02:00",
@@ -139,6 +146,23 @@ def test_a_name_of_hidden_stories_alone_has_no_page_and_is_in_no_list(client, ho
     assert client.get(entity.get_absolute_url()).status_code == 404
     assert (told(client, "Overgaard"), told(client, "Thyborøn")) == ([], [])
     assert (count(client, q='person:"Vagn Overgaard"'), count(client, person="Vagn Overgaard")) == (0, 0)
+
+
+@pytest.mark.parametrize("how", ["killed", "withheld", "embargoed", "replaced"])
+def test_of_a_date_that_hidden_stories_alone_speak_of_nothing_is_said(client, how):
+    replaced = [telegram("a", 1, "HEMLIGT"), telegram("c", 1, "andet", replacing=f"{GUID}a")]
+    versions = HIDDEN[how] if how != "replaced" else replaced
+    body = "<p>Det skete 6. juli 2018, ikke i juni 2018 eller hele 2018.</p>"
+    bring_in(*({**one, "body_html": body} if "HEMLIGT" in one["headline"] else one for one in versions))
+    bring_in(telegram("b", 1, "noget andet"))
+    assert {mention.iso for mention in DateMention.objects.all()} == {"2018-07-06", "2018-06", "2018"}
+    for date in ("2018-07-06", "2018-06", "2018"):
+        assert (count(client, q=f"omtaler:{date}"), count(client, mentions=date)) == (0, 0)
+    assert client.get("/search.json").json()["facets"]["mentions"] == []
+    own = Article.objects.get(guid__endswith=":a").get_absolute_url()
+    said = {a: page for a, page in surfaces(client).items() if own not in a}
+    assert [a for a, page in said.items() if "Omtales i" in page or "Mentioned in" in page] == []
+    assert [a for a, page in said.items() if "6. juli 2018" in page and "2018" not in a] == []
 
 
 @pytest.mark.parametrize("how", ["killed", "withheld", "embargoed"])

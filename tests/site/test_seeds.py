@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from articles.models import Article, Entity
+from articles.models import Article, DateMention, Entity
 
 pytestmark = pytest.mark.usefixtures("seeds")
 
@@ -41,6 +41,11 @@ def _json(client, **params):
         ("sprog:da", {FIRST, SECOND}),
         ("sprog:en", set()),
         ("kilde:Ritzau", {FIRST, SECOND}),
+        ("omtaler:2020-08-09", {SECOND}),
+        ("omtaler:9.8.2020", {SECOND}),
+        ("mentions:1994", {SECOND}),
+        ("omtaler:2020-08-16", set()),
+        ("dato:2020-08 -omtaler:2020-08", {FIRST}),
     ],
 )
 def test_a_query_finds_exactly_these(client, q, guids):
@@ -89,13 +94,13 @@ def test_an_impossible_month_explains_itself(client):
 
 
 def test_no_page_shows_a_day_for_a_story_that_has_none(client):
-    """Neither as words nor in the machine's own attributes."""
+    """Neither as words nor in the machine's own attributes. What a text says of a day is another thing."""
     pages = ["/", "/search/?q=Lukasjenko", "/dates/2020/", "/dates/2020/08/", "/people/"]
     pages += [article.get_absolute_url() for article in Article.objects.all()]
     pages += [entity.get_absolute_url() for entity in Entity.objects.all()]
     for page in pages:
         body = client.get(page).content.decode()
-        shown = re.findall(r'<time[^>]*datetime="([^"]+)"', body)
+        shown = re.findall(r'<time[^>]*datetime="([^"]+)"', re.sub(r'<a class="ent date".*?</a>', "", body))
         assert set(shown) <= {"2020-08", "2020"}, page
         assert not re.search(r"\b1\. august 2020", body), page
 
@@ -133,3 +138,24 @@ def test_no_query_fails(client, q):
     assert page.status_code == 200
     if answer["error"] and answer["error"]["suggestion"]:
         assert _json(client, q=answer["error"]["suggestion"])["error"] is None
+
+
+def test_the_9th_of_august_is_a_day_and_sunday_is_none(client):
+    """The story is of August 2020, which has five Sundays and one 9th."""
+    seeds = DateMention.objects.filter(article__guid=SECOND)
+    assert set(seeds.filter(iso__isnull=False).values_list("text", "iso")) == {
+        ("9. august", "2020-08-09"),
+        ("1994", "1994"),
+    }
+    assert set(seeds.filter(text__icontains="søndag").values_list("first_day", flat=True)) == {None}
+    body = client.get(Article.objects.get(guid=SECOND).get_absolute_url()).content.decode()
+    marked = re.findall(
+        r'<a class="ent date" href="([^"]+)" title="([^"]+)"><time datetime="([^"]+)">(.*?)</time></a>', body
+    )
+    assert marked == [
+        ("/dates/2020/08/09/", "9. august 2020", "2020-08-09", "9. august"),
+        ("/dates/1994/", "1994", "1994", "1994"),
+    ]
+    assert "styrke samarbejdet" in client.get("/dates/2020/08/09/").content.decode()
+    facet = _json(client)["facets"]["mentions"]
+    assert [(choice["value"], choice["count"]) for choice in facet] == [("2020-08-09", 1), ("1994", 1)]

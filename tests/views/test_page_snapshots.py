@@ -7,7 +7,7 @@ from django.test import Client
 
 from articles.models import Article, Entity, StatusChoices
 from articles.story import Moment
-from tests.factories import RevisionFactory
+from tests.factories import DateMentionFactory, RevisionFactory
 from tests.pages.look import check_snapshot
 from tests.views.stories import story
 
@@ -24,11 +24,14 @@ def article() -> Article:
         NAMES,
         headline="Diger på Ærø skal forhøjes",
         lead="Kystministeriet vil bygge.",
-        body="Eva Holm fra Kystministeriet siger det.\n\nBo Dal er på Ærø, og Ærøs diger er lave.",
+        body="Eva Holm fra Kystministeriet siger det.\n\n"
+        "Bo Dal er på Ærø, og Ærøs diger er lave siden 16. august og 1990'erne.",
         section="Indland",
         moment=Moment.of_instant(datetime(2020, 8, 16, 5, 42, tzinfo=UTC)),
         is_corrected=True,
     )
+    for text, when in (("16. august", "2020-08-16"), ("1990'erne", ("1990-01-01", "2000-01-01", "decade"))):
+        DateMentionFactory(article=article, text=text, start=article.body.index(text), date=when)
     newest = article.shown
     newest.version, newest.is_correction, newest.received_at = 2, True, RECEIVED
     newest.public_note = "Digerne er på Ærø, ikke på Als."
@@ -44,7 +47,7 @@ def article() -> Article:
         (Moment.of_month(2019, 5), {"Eva Holm": "person", "Ærø": "place"}),
     ):
         words = " ".join(names)
-        story(names, headline=f"Om {words}", lead=words, moment=moment, section="Udland")
+        story(names, headline=f"Om {words}", lead=words, moment=moment, section="Udland", dates=["2020-08"])
     return article
 
 

@@ -318,5 +318,5 @@ def test_a_story_asks_the_database_the_same_however_much_there_is(
         story(names, body="Eva Holm i Minsk.")
         RevisionFactory(article=article, version=0)
     address = article.get_absolute_url()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(address)

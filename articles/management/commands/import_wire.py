@@ -4,12 +4,12 @@ import codecs
 import json
 import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
+from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError
 from tqdm import tqdm
 
@@ -17,8 +17,9 @@ from articles.importing import ItemResult, Source, collect, find_files, import_f
 from articles.importing.batches import open_batch
 from articles.importing.read import open_archives
 from articles.importing.trouble import database_trouble
-from articles.management.crew import Crew, CrewLost, DatabaseLost
-from articles.management.prepared import refuse_unprepared_database
+from articles.management.crew import Crew, CrewLost, DatabaseLost, bundles
+from articles.management.options import add_workers, create_parser
+from articles.management.prepared import refuse_unprepared_database, refuse_unusable_reader
 from articles.management.report import (
     DATABASE_LOST,
     INTERRUPTED,
@@ -35,14 +36,7 @@ Exit code: 0 all fine; 1 something was rejected; 2 nothing could be read; 3 the 
 is full; 130 stopped by Ctrl-C. Every story is stored whole or not at all, and importing the same files
 again continues where an import stopped.
 """
-
-
-MOST_WORKERS = 32
 STORED = "What is reported above is stored; import the same files again to continue."
-
-
-class _HelpFormatter(RawDescriptionHelpFormatter, DjangoHelpFormatter):
-    """Django's order of options, our line ends."""
 
 
 class Command(BaseCommand):
@@ -52,7 +46,7 @@ class Command(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
         """Keep the line ends of the epilogue."""
-        return super().create_parser(prog_name, subcommand, epilog=EPILOG, formatter_class=_HelpFormatter, **kwargs)
+        return create_parser(super().create_parser, prog_name, subcommand, epilog=EPILOG, **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Paths, and how to read and report."""
@@ -62,9 +56,7 @@ class Command(BaseCommand):
             "--json", action="store_true", dest="as_json", help="print the whole report as JSON instead"
         )
         parser.add_argument("--provider", metavar="CODE", help="the agency, whatever the files say (ritzau, dpa ...)")
-        parser.add_argument(
-            "--workers", type=_workers, default=1, metavar="N", help="processes that import at once (default 1)"
-        )
+        add_workers(parser, "processes that import at once (default 1)")
         parser.add_argument(
             "--charset", metavar="NAME", help="the charset, whatever the files say (cp865, mac-roman ...)"
         )
@@ -84,6 +76,7 @@ class Command(BaseCommand):
         ):
             try:
                 refuse_unprepared_database()
+                refuse_unusable_reader()
                 batch = None if dry_run else ImportBatch.objects.create(origin=Origin.COMMAND, label=" ".join(paths))
                 counted = _counted(sources, bar)
                 if batch is not None and workers > 1:
@@ -138,12 +131,13 @@ def _by_many(
     sources: Iterable[Source], batch: ImportBatch, workers: int, stop: StopRequest
 ) -> Generator[ItemResult, None, None]:
     """Import in so many processes, until a stop is asked for. Raises CrewLost."""
-    with open_batch(batch), closing(Crew(workers, batch.pk)) as crew:
-        for told in crew.results(open_archives(sources)):
+    with open_batch(batch), closing(Crew(workers, "import_bundles", batch.pk)) as crew:
+        for told in crew.results(bundles(open_archives(sources))):
             if isinstance(told, DatabaseLost):
                 yield from (each for each in crew.stop() if isinstance(each, ItemResult))
                 raise CrewLost(told.sentence)
-            yield told
+            if isinstance(told, ItemResult):
+                yield told
             if stop.asked:
                 yield from (each for each in crew.stop() if isinstance(each, ItemResult))
                 return
@@ -154,12 +148,6 @@ def _counted(sources: Iterable[Source], bar: Any) -> Iterator[Source]:
     for source in sources:
         yield source
         bar.update()
-
-
-def _workers(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_WORKERS:
-        raise ArgumentTypeError(f"must be a number from 1 to {MOST_WORKERS}")
-    return int(text)
 
 
 def _charset(name: str | None) -> str | None:

@@ -84,7 +84,7 @@ def test_decisions_are_read_once_by_an_import(two, django_assert_num_queries):
     known = KnownNames()
     link_mentions(two[0], known)
     link_mentions(two[1], known)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         link_mentions(two[1], known)
 
 
