@@ -19,7 +19,7 @@ from articles.entities.dates.language import YEAR, Hit, Hits, one_of, spaced
 from articles.entities.dates.periods import decade, part_of_year, season_of_year, weeks
 from articles.entities.dates.points import read_points
 from articles.entities.dates.reading import Reading
-from articles.entities.dates.spans import Span, of_century, of_half, of_hundred, of_quarter, of_years
+from articles.entities.dates.spans import Span, joined, of_century, of_half, of_hundred, of_quarter, of_years
 
 _YEAR_BEHIND = (
     rf"(?:(?: i| af|,)? (?:år )?(?P<year>{YEAR})(?![0-9'-])(?![.,:/][0-9])"
@@ -45,7 +45,9 @@ _WEEK = spaced(
 )
 _DECADE = re.compile(r"(?P<digits>[12][0-9]{2}0|'?[0-9]0)(?:['-]?'?(?:e?rne)s?|(?<=[0-9]{4})'?-?ere?)(?![\w-])")
 _DECADE_WORD = re.compile(rf"({one_of(DECADES)})s?(?![\w-])")
-_HUNDRED = re.compile(r"(?P<digits>[1-9][0-9]?)00(?:-?tall?ets?(?!\w)|-(?=\s(?:og|eller|til)\s[0-9]{1,2}00-tal))")
+_HUNDRED = re.compile(
+    r"(?:(?P<from>[1-9][0-9])(?:00)?-)?(?P<digits>[1-9][0-9]?)00(?:-?tall?ets?(?!\w)|-(?=\s(?:og|eller|til)\s[0-9]{1,2}00-tal))"
+)
 _HUNDRED_WORD = re.compile(rf"({one_of(HUNDREDS)})hundrede?-?tallets?(?!\w)")
 _CENTURY = spaced(
     rf"(?:(?P<digits>[0-9]{{1,2}})\.(?: ?(?:århundrede|årh\.)(?:t|ts|s)?"
@@ -65,7 +67,8 @@ _AGED = re.compile(
 """Before a decade that is somebody's age: "en mand i 40'erne"."""
 _FEAST = spaced(rf"(?P<stem>(?P<name>{one_of(feasts.DANISH)})s?){_YEAR_BEHIND}(?!-[^\W\d_])")
 _LONG_FEAST = spaced(
-    rf"{one_of(feasts.DANISH_LONG)} (?:i )?(?:{YEAR}(?:[-/][0-9]{{2,4}})?|{RELATIVE})(?!\w)|årsskiftet(?!\w)"
+    rf"{one_of(feasts.DANISH_LONG)} (?:i )?(?:{YEAR}(?:[-/][0-9]{{2,4}})?|{RELATIVE})(?!\w)"
+    r"|(?:årsskiftet|århundredskiftet|årtusindskiftet)(?!\w)"
 )
 _WEEKEND = re.compile(r"weekendens?(?![\w-])(?!\s(?:den\s)?[0-9])")
 
@@ -160,7 +163,11 @@ def _decade_word(reading: Reading, place: int) -> Hits:
 def _hundred(reading: Reading, place: int) -> Hits:
     """ "1600-tallet", and the first of "1800- og 1900-tallet"."""
     match = _HUNDRED.match(reading.low, place)
-    return [Hit(place, match.end(), of_hundred(int(match["digits"]) * 100))] if match else []
+    if match is None:
+        return []
+    last = of_hundred(int(match["digits"]) * 100)
+    first = of_hundred(int(match["from"]) * 100) if match["from"] else last
+    return [Hit(place, match.end(), joined(first, last) if first and last else None)]
 
 
 def _hundred_word(reading: Reading, place: int) -> Hits:
@@ -200,7 +207,7 @@ def add_to(anchors: Anchors) -> None:
     anchors.add(_nth_day, *_NTH)
     anchors.add(_part, *_NTH, "årets")
     anchors.add(_feast, *feasts.DANISH)
-    anchors.add(untold(_LONG_FEAST), *feasts.DANISH_LONG)
+    anchors.add(untold(_LONG_FEAST), *feasts.DANISH_LONG, "århundredskiftet", "årtusindskiftet")
     anchors.add(_century, *ORDINALS)
     for part in ("", "for", "sen", "høj", "mid"):
         anchors.add(_season, *(f"{part}{season}{end}" for season in SEASONS for end in ("", "en", "et", "ens", "ets")))

@@ -8,7 +8,7 @@ from articles.entities.dates.danish_words import DANISH, MONTHS, NUMBERS, SEASON
 from articles.entities.dates.language import Hit, Hits, one_of, spaced, words
 from articles.entities.dates.points import read_points
 from articles.entities.dates.reading import Reading
-from articles.entities.dates.spans import Span
+from articles.entities.dates.spans import Span, of_date
 
 _DAYS = {"går": -1, "dag": 0, "morgen": 1, "forgårs": -2, "overmorgen": 2, "aftes": -1, "aften": 0, "morges": 0}
 _DAYS |= {"formiddag": 0, "formiddags": 0, "eftermiddag": 0, "eftermiddags": 0, "middags": 0}
@@ -45,13 +45,15 @@ _COUNT = (
     r"|over |snart |under |mindst |små )?"
     r"(?:præcis |nøjagtigt? |kun |blot |hele |allerede )?"
     r"(?:(?P<vague>et par|nogle|flere|få|mange|adskillige|halvandet|halvanden|en halv|et halvt"
-    rf"|{_NUMBER} (?:et halvt|en halv)|[0-9]{{1,4}} ?- ?[0-9]{{1,4}}|{_NUMBER} (?:til|eller) {_NUMBER}"
+    rf"|{_NUMBER} (?:et halvt|en halv)|{_NUMBER} ?- ?{_NUMBER}"
+    rf"|[0-9]{{1,4}} ?- ?[0-9]{{1,4}}|{_NUMBER} (?:til|eller) {_NUMBER}"
     r"|[0-9]{1,4} (?:til|eller) [0-9]{1,4})"
     rf"|(?P<count>{_NUMBER}|[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,3}}|[0-9]{{1,4}}))"
     rf" (?:hele |lange |gode |små )?(?P<unit>{one_of(UNITS)})(?!\w|-)"
 )
 _AGO = spaced(rf"(?:for )?{_COUNT} siden(?!\w)")
 _AHEAD = spaced(rf"om {_COUNT}(?! siden)")
+_OF_THIS_MONTH = spaced(r"(?P<day>[0-9]{1,2})\.? (?:ds(?:\.|(?!\w))|dennes(?!\w)|i denne måned(?!\w))")
 _SUBJECTS = words(
     "handler handlede sig snak tale taler talte enige uenige aftale krav forslag strid dom straf bad beder"
 )
@@ -173,6 +175,17 @@ def _ahead(reading: Reading, place: int) -> Hits:
     return [Hit(place, match.end(), relative.counted(reading, match, UNITS, NUMBERS, 1))]
 
 
+def _of_this_month(reading: Reading, place: int) -> Hits:
+    """ "den 17. ds.": the day of the story's month."""
+    match = _OF_THIS_MONTH.match(reading.low, place)
+    story = reading.story
+    if match is None:
+        return []
+    months = {(day.year, day.month) for day in (story.first_day, story.last_day)} if story else set()
+    told = of_date(*months.pop(), int(match["day"])) if len(months) == 1 else None
+    return [Hit(place, match.end(), told)]
+
+
 def add_to(anchors: Anchors) -> None:
     """Enter these rules in the table."""
     anchors.add(_in, "i")
@@ -188,4 +201,4 @@ def add_to(anchors: Anchors) -> None:
     anchors.add(_near_day, *_NEAR_DAY)
 
 
-DIGIT_RULES = (_ago,)
+DIGIT_RULES = (_of_this_month, _ago)

@@ -50,7 +50,8 @@ YEARS = {
 }  # fmt: skip
 _MONTH = rf"(?P<month>{one_of(MONTHS)}|{one_of(SHORT_MONTHS)}\.?)"
 _WEEKDAY = rf"(?:{one_of(WEEKDAYS)}|{one_of(SHORT_WEEKDAYS)}\.)"
-RELATIVE = one_of(YEARS)
+RELATIVE = rf"(?:{one_of(YEARS)}|for (?P<ago>[^\W_]{{1,12}}(?: [^\W_]{{1,12}})?) år siden)"
+"""A year told from the story's; group `ago` is the count of years behind."""
 _YEAR_BEHIND = (
     rf"(?:(?:,? (?:i |af )?|,|(?<=\.))(?P<year>{YEAR}(?:'?s)?|'[0-9]{{2}}){NUMBER_END}(?!,-|%)"
     rf"|,? (?:i )?(?P<relative>{RELATIVE}))?"
@@ -98,12 +99,13 @@ _STRONG = words(
 )
 _WEAK = words(
     "fra til før efter inden indtil omkring cirka ca ca. omtrent ultimo primo medio år midt død d. pr pr. senest",
-    "tidligst hele valget valg valgkampen finansloven finanslov budgettet regnskabet årsregnskabet sæsonen krisen",
-    "finanskrisen kampagnen grundloven loven aftalen rapporten planen festivalen © copyright end bygget af for",
-    "mod ved opført grundlagt stiftet fredet udgivet indviet oprettet skrevet malet ombygget nedlagt trykt",
+    "tidligst hele valget både valg valgkampen finansloven finanslov budgettet regnskabet årsregnskabet sæsonen krisen",
+    "finanskrisen kampagnen grundloven loven aftalen rapporten planen festivalen © copyright bygget",
+    "opført grundlagt stiftet fredet udgivet indviet oprettet skrevet malet ombygget nedlagt trykt",
     "folketingsvalget kommunalvalget valgåret skoleåret regnskabsåret vinterlegene slutrunden strukturreformen",
     "kommunalreformen reformen årsrapporten",
 )
+_LOOSE = words("af for mod ved end")
 _NEVER = words(
     "nr nr. nummer no no. kl kl. klokken § §§ paragraf artikel side s s. kapitel afsnit punkt pkt pkt. tlf tlf.",
     "telefon mobil rute linje linie bus fly flight type model version værelse stue sal romanen filmen bogen",
@@ -133,7 +135,12 @@ _NOT_PAST = words(
     "vrede hvede indlede vejlede aflede udlede berede forberede tilberede udbrede nede fede rede begge kede skede",
     "forede",
 )
-_FUTURE = words("skal vil ventes forventes planlægger agter håber kommer")
+_FUTURE = words(
+    "skal vil ventes forventes planlægger agter begynder starter åbner genåbner lukker holdes afholdes udkommer",
+    "spilles tiltræder fratræder ankommer mødes vedtages indvies udløber overtager indsættes behandles",
+    "offentliggøres",
+)
+"""With the present of what happens once: said of a day, it lies ahead."""
 _STARTS = words(
     "den d d. i på om fra til ved og men så samt klokken kl natten mellem midt sidst først midten slutningen af",
     "begyndelsen",
@@ -141,11 +148,12 @@ _STARTS = words(
 
 DANISH = Language(
     day_first=True,
+    numbers=NUMBERS,
     months=MONTHS | SHORT_MONTHS,
     weekdays=WEEKDAYS | SHORT_WEEKDAYS,
     ordinals=ORDINALS,
     years=YEARS,
-    lead=spaced(rf"(?P<wd>{_WEEKDAY}),? (?:den |d\. ?)?"),
+    lead=spaced(rf"(?P<wd>{_WEEKDAY})(?: (?:aften|morgen|formiddag|eftermiddag|middag|nat))?,? (?:den |d\. ?)?"),
     date=DATE,
     day_alone=spaced(rf"{DAY}(?![0-9])(?:\.(?= ?-| til | og | eller |, ?(?:den )?[0-9])|(?=-[0-9]))"),
     day_last=None,
@@ -164,13 +172,17 @@ DANISH = Language(
     after_year=_AFTER,
     year_strong=_STRONG,
     year_weak=_WEAK,
+    year_loose=_LOOSE,
     year_never=_NEVER,
     openers=words("at hvor da når men fordi hvis som mens"),
     postal_towns=words("københavn kbh frederiksberg"),
     past=_PAST,
     past_endings=_PAST_ENDINGS,
     not_past=_NOT_PAST,
-    future=_FUTURE - {"kommer", "håber"},
+    future=_FUTURE,
+    plural_endings=("er", "re", "te", "ede"),
+    joins=words("og men"),
+    present_endings=("er", "es"),
     since=spaced(r"\bsiden (?:[^\W\d_]+ ){0,2}(?:i |den |d\. ?)?\Z"),
     participles=words("er bliver blive have være været blevet har"),
     not_future=words("have være"),

@@ -33,7 +33,10 @@ DECADES = {
 UNITS = {"day": "day", "days": "day", "week": "week", "weeks": "week", "fortnight": "fortnight"}
 UNITS |= {"month": "month", "months": "month", "year": "year", "years": "year"}
 YEARS = {"this year": 0, "last year": -1, "next year": 1, "the same year": None, "that year": None}
-RELATIVE = one_of([*YEARS, *(f"of {year}" for year in YEARS)])
+RELATIVE = (
+    rf"(?:{one_of([*YEARS, *(f'of {year}' for year in YEARS)])}|(?P<ago>[^\W_]{{1,12}}(?: [^\W_]{{1,12}})?) years? ago)"
+)
+"""A year told from the story's; group `ago` is the count of years behind."""
 _MONTH = rf"{one_of(MONTHS)}|{one_of(SHORT_MONTHS)}\.?"
 _DAY = rf"{DAY}(?:st|nd|rd|th)?(?![0-9])"
 _YEAR_BEHIND = (
@@ -66,9 +69,10 @@ _AFTER = words(
 )
 _STRONG = words("in since year years spring summer autumn fall winter born anno circa")
 _WEAK = words(
-    "from to until till by before after of through during early late mid around about c. election elections",
-    "season budget died d. b. founded built and or for between the",
+    "from to until till by before after through during early late mid around about c. election elections",
+    "season budget died d. b. founded built",
 )
+_LOOSE = words("of for and or between the")
 _NEVER = words(
     "no. no number nr page p. pp. chapter section article paragraph room flight route bus line model version type",
     "highway over under nearly almost exactly least most only some than phone tel tel. extension suite apartment",
@@ -87,6 +91,7 @@ _NOT_PAST = words(
 
 ENGLISH = Language(
     day_first=False,
+    numbers=NUMBERS,
     months=MONTHS | SHORT_MONTHS,
     weekdays=WEEKDAYS | SHORT_WEEKDAYS,
     ordinals=ORDINALS,
@@ -116,12 +121,16 @@ ENGLISH = Language(
     after_year=_AFTER,
     year_strong=_STRONG,
     year_weak=_WEAK,
+    year_loose=_LOOSE,
     year_never=_NEVER,
     openers=words("that where when but because if as while"),
     postal_towns=frozenset(),
     past=_PAST,
     past_endings=("ed",),
     not_past=_NOT_PAST,
+    plural_endings=("s",),
+    joins=words("and but"),
+    present_endings=(),
     future=words("will shall ll"),
     since=spaced(r"\bsince (?:[^\W\d_]+ ){0,2}\Z"),
     participles=words("be been being is are has have having"),

@@ -61,6 +61,8 @@ class Language:
 
     day_first: bool
     """Whether 08/09/2020 is surely 8 September."""
+    numbers: Mapping[str, int]
+    """Numbers in words."""
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     ordinals: Mapping[str, int]
@@ -105,6 +107,10 @@ class Language:
     """A number after these is a year unless a unit follows."""
     year_weak: frozenset[str]
     """A number after these is likely a year."""
+    year_loose: frozenset[str]
+    """A number after these may be a year, if what follows says so."""
+    plural_endings: tuple[str, ...]
+    """Endings of what is counted."""
     openers: frozenset[str]
     """Words after which a year may begin a clause ("hvor 1991 er")."""
     year_never: frozenset[str]
@@ -115,6 +121,9 @@ class Language:
     past_endings: tuple[str, ...]
     not_past: frozenset[str]
     future: frozenset[str]
+    joins: frozenset[str]
+    present_endings: tuple[str, ...]
+    """After one of `joins` a word that so ends is the verb of a clause of its own."""
     since: re.Pattern[str]
     """Ends just before what lies behind, whatever the verb ("siden stormen i oktober")."""
     participles: frozenset[str]
@@ -138,8 +147,12 @@ def is_count(reading: Reading, language: Language, end: int) -> bool:
     return after in language.count_units
 
 
-def told_year(reading: Reading, told: str, language: Language) -> int | None:
-    """A year told from the story's ("sidste år"), when that is known to the day."""
-    offset = language.years.get(" ".join(told.split()))
+def told_year(reading: Reading, match: re.Match[str], language: Language) -> int | None:
+    """A year told from the story's ("sidste år", "for to år siden"), when that is known to the day."""
+    offset = language.years.get(" ".join(match["relative"].split()))
+    if match["ago"]:
+        count = " ".join(match["ago"].split())
+        number = int(count) if re.fullmatch("[0-9]{1,4}", count) else language.numbers.get(count)
+        offset = None if number is None else -number
     day = reading.story.day if reading.story else None
     return None if day is None or offset is None else day.year + offset

@@ -40,7 +40,7 @@ def part_of_year(
     """
     start, end = match.start(), match.end()
     if match["relative"]:
-        year = told_year(reading, match["relative"], language)
+        year = told_year(reading, match, language)
         return Hit(start, end, None if year is None else part(year))
     if match["year"] and not is_count(reading, language, end):
         return Hit(start, end, part(int(match["year"])))
@@ -64,7 +64,7 @@ def season_of_year(reading: Reading, match: re.Match[str], season: str, language
     A winter needs both its years, which follow each other; no other season has two.
     """
     if match["relative"]:
-        year = told_year(reading, match["relative"], language)
+        year = told_year(reading, match, language)
         return None if year is None else of_season(year, season)
     year = full_year(match["year"].strip("'"))
     if not match["to"]:

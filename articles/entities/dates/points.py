@@ -17,6 +17,8 @@ from articles.entities.dates.spans import Span, joined, of_date, of_day, of_mont
 from articles.entities.dates.tense import tense_at
 
 _MOST_PARTS = 8
+_NUMBERED = re.compile(r"(?<![0-9.])[0-9]{1,2}\.\s?\Z")
+"""Before a month: a day that no month has."""
 _SHORT_NAMES = frozenset(("maj", "juni", "juli", "may", "june", "july"))
 """Months that are short in full; other short ones are abbreviations, which need a day or a year."""
 
@@ -103,7 +105,7 @@ def _dated(reading: Reading, place: int, language: Language) -> Point | None:
     day = _number(written, language) if written else None
     part = Point(place, match.end("stem"), None, day, language.months[match["month"].rstrip(".")])
     if match["relative"]:
-        return replace(part, end=match.end(), year=told_year(reading, match["relative"], language), year_told=True)
+        return replace(part, end=match.end(), year=told_year(reading, match, language), year_told=True)
     if match["year"] and not is_count(reading, language, match.end()):
         year = numeric.full_year(re.sub(r"[^0-9]", "", match["year"]))
         return replace(part, end=match.end(), year=year, year_told=True)
@@ -172,6 +174,8 @@ def _is_month(reading: Reading, point: Point, paired: bool, language: Language) 
     before = reading.before(point.start)
     capital = reading.is_capital(point.start)
     name = reading.low[point.start : point.end]
+    if _NUMBERED.search(before):
+        return False
     if len(name) < 5 and name not in _SHORT_NAMES:
         return False
     if language.month_needs is not None:

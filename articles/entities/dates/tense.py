@@ -42,6 +42,9 @@ def _behind(before: list[str], told: list[str], language: Language) -> str:
             return ""
         if found:
             return found
+        following = before[index + 1] if index + 1 < len(before) else ""
+        if word in language.joins and following.endswith(language.present_endings):
+            return ""
         if word in language.clause_ends and (index == 0 or before[index - 1] not in language.future):
             return ""
     return ""

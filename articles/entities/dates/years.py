@@ -34,6 +34,9 @@ _LIST_ON = re.compile(rf"(?:,[ ]|{GAP}(?:og|eller|samt|and|or){GAP})[12][0-9]{{3
 _TO_COUNT = re.compile(rf"(?:{GAP}(?:til|og|eller|to|and|or){GAP}|-)[0-9][0-9.]{{0,9}}{GAP}([^\W_]+)")
 _SHORT = re.compile(r"'(?P<year>[0-9]{2})(?![\w'])")
 _TOLD = re.compile(r"\b(?:året|det|årstallet|the year)[ ](?:er|var|blev|is|was)[ ]\Z")
+_DEFINITE = re.compile(r"[^\W\d_]{4,}(?:en|et|erne|ene)")
+"""A Danish noun that a year may follow: "sommerferien 2019"."""
+_PART_OF = re.compile(r"\b(?:begyndelsen|slutningen|midten|starten|løbet|udgangen|resten)\saf\s\Z")
 _OPENING = frozenset("(,;:–—-[/")
 
 
@@ -111,7 +114,7 @@ def _is_year(reading: Reading, start: int, end: int, language: Language) -> bool
     if (
         reading.capital_before(start)
         and not ranged
-        and not (before in language.year_weak and _may_be_small(reading, start))
+        and not (before in language.year_weak | language.year_loose and _may_be_small(reading, start))
     ):
         return False
     if _PHONE.match(reading.low, end) or after in language.count_nouns:
@@ -131,6 +134,17 @@ def _is_likely(reading: Reading, start: int, end: int, number: int, language: La
     if before in language.year_weak:
         counted = number % 50 == 0 or not likely
         return not counted or _follows(reading, end, language)
+    if before in language.year_loose:
+        counted = number % 50 == 0 or reading.word_after(end).endswith(language.plural_endings)
+        return likely and (
+            not (counted or reading.capital_after(end))
+            or _follows(reading, end, language)
+            or bool(_PART_OF.search(reading.before(start, 20)))
+        )
+    if likely and number % 50 and _LIST_ON.match(reading.low, end):
+        return True
+    if likely and number % 50 and _DEFINITE.fullmatch(before) and _follows(reading, end, language):
+        return True
     if _LISTED.search(reading.before(start, 14)) or _TOLD.search(reading.before(start, 20)):
         return True
     if not likely and end - start == 4 and before:

@@ -9,18 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.entities.dates.expressions import SHIPPED, Expression, Reader, Score, our_reading, read_expressions, score
+from articles.management import dates_by_dateparser
 
-PEERS: dict[str, Callable[[], Reader]] = {}
+PEERS: dict[str, Callable[[], Reader]] = {"dateparser": dates_by_dateparser.reader}
 """Other readers that the same file can be put to, by the name of their library."""
-
-
-def _dateparser() -> Reader:
-    from articles.management.dates_by_dateparser import reader  # noqa: PLC0415
-
-    return reader()
-
-
-PEERS["dateparser"] = _dateparser
 
 
 class Command(BaseCommand):
@@ -46,7 +38,7 @@ class Command(BaseCommand):
         try:
             reader = PEERS[peer]() if peer else our_reading
         except ImportError as error:
-            raise CommandError(f"{peer} is not installed: {error}. Nothing was measured.") from error
+            raise CommandError(f"{peer} is not installed. Nothing was measured; install it and try again.") from error
         groups = {(one.language, one.part): None for one in expressions}
         scores = {
             f"{language}, {name}": score(
@@ -70,7 +62,7 @@ class Command(BaseCommand):
             )
         for name, one in scores.items():
             if not name.endswith(", all"):
-                self.stdout.writelines(f"{name}: {fault}" for fault in one.faults)
+                self.stdout.write("".join(f"{name}: {fault}\n" for fault in one.faults), ending="")
 
 
 def _figures(one: Score) -> dict[str, Any]:
