@@ -21,9 +21,10 @@ TABLES = {
         FROM articles_revision r JOIN articles_article a ON a.id = r.article_id
         JOIN articles_provider p ON p.id = a.provider_id JOIN articles_rawfile f ON f.id = r.raw_id""",
     "mentions": """
-        SELECT a.guid, e.type, e.name, to_jsonb(m) - '{id,article_id,entity_id}'::text[] AS columns
+        SELECT a.guid, e.type, e.name, e.qualifier, f.type AS found_as, f.name AS found,
+               to_jsonb(m) - '{id,article_id,entity_id,found_id}'::text[] AS columns
         FROM articles_mention m JOIN articles_article a ON a.id = m.article_id
-        JOIN articles_entity e ON e.id = m.entity_id""",
+        JOIN articles_entity f ON f.id = m.found_id LEFT JOIN articles_entity e ON e.id = m.entity_id""",
     "dates": """
         SELECT a.guid, d.field, d.start, to_jsonb(d) - '{id,article_id}'::text[] AS columns
         FROM articles_datemention d JOIN articles_article a ON a.id = d.article_id""",

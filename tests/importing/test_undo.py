@@ -185,7 +185,7 @@ def test_what_a_later_import_builds_on_is_not_undone_and_the_reason_is_told():
     assert ImportBatch.objects.get(pk=first.pk).state == BatchState.DONE
     undo(second)
     undo(first)
-    assert archive() == {"articles": [], "revisions": [], "mentions": []}
+    assert archive() == {"articles": [], "revisions": [], "mentions": [], "dates": []}
     assert [o.reason.code for o in plan_redo(second).obstacles] == ["builds_on_undone"]
     redo(first)
     redo(second)
