@@ -43,10 +43,15 @@ _WEEK = spaced(
     r"(?P<stem>uge(?:rne|r)? (?P<first>[0-9]{1,2})(?: ?- ?(?P<last>[0-9]{1,2})| (?:og|til) (?P<end>[0-9]{1,2}))?)"
     rf"(?![0-9]){_YEAR_BEHIND}(?!-[^\W\d_])"
 )
-_DECADE = re.compile(r"(?P<digits>[12][0-9]{2}0|'?[0-9]0)(?:['-]?'?(?:e?rne)s?|(?<=[0-9]{4})'?-?ere?)(?![\w-])")
+_DECADE = re.compile(
+    r"(?:(?P<from>[12][0-9]{2}0)-)?(?P<digits>[12][0-9]{2}0|'?[0-9]0)"
+    r"(?:['-]?'?(?:e?rne)s?|(?<=[0-9]{4})'?-?ere?)(?!\w|-[^\W\d_])"
+)
+_AFTER_DIGITS = re.compile(r"[0-9][.,/-]\Z")
 _DECADE_WORD = re.compile(rf"({one_of(DECADES)})s?(?![\w-])")
 _HUNDRED = re.compile(
-    r"(?:(?P<from>[1-9][0-9])(?:00)?-)?(?P<digits>[1-9][0-9]?)00(?:-?tall?ets?(?!\w)|-(?=\s(?:og|eller|til)\s[0-9]{1,2}00-tal))"
+    r"(?:(?P<from>[1-9][0-9])(?:00)?-)?(?P<digits>[1-9][0-9]?)00-?tall?ets?(?!\w)"
+    r"|(?P<first>[1-9][0-9])(?:00)?-(?=\s(?:og|eller|til)\s[0-9]{1,2}00-tal)"
 )
 _HUNDRED_WORD = re.compile(rf"({one_of(HUNDREDS)})hundrede?-?tallets?(?!\w)")
 _CENTURY = spaced(
@@ -62,7 +67,8 @@ _AGED = re.compile(
     r"\b(?:mand|kvinde|person|mænd|kvinder|personer|dame|herre|dreng|fyr|folk|par|borger"
     r"|en|begge|alle|er|var|beboer|bilist|ældre)"
     r",?\s(?:på\s|der\ser\s)?(?:midt\s|sidst\s|først\s|højt\soppe\s)?i\s"
-    r"(?:(?:slutningen|begyndelsen|starten|midten)\saf\s)?(?:sine?\s|hans\s|hendes\s)?\Z"
+    r"(?:(?:slutningen|begyndelsen|starten|midten)\saf\s)?(?:sine?\s|hans\s|hendes\s)?"
+    r"(?:[2-9]0'?erne\s(?:og|eller|til)\s)?\Z"
 )
 """Before a decade that is somebody's age: "en mand i 40'erne"."""
 _FEAST = spaced(rf"(?P<stem>(?P<name>{one_of(feasts.DANISH)})s?){_YEAR_BEHIND}(?!-[^\W\d_])")
@@ -145,11 +151,13 @@ def _week(reading: Reading, place: int) -> Hits:
 def _decade(reading: Reading, place: int) -> Hits:
     """ "1990'erne" and "90'erne"; not the age of a man "i 40'erne"."""
     match = _DECADE.match(reading.low, place)
-    if match is None or reading.before(place, 1) in (".", ",", "-", "/"):
+    if match is None or _AFTER_DIGITS.search(reading.before(place, 2)):
         return []
     digits = match["digits"].strip("'")
     aged = len(digits) == 2 and _AGED.search(reading.before(place))
-    return [] if aged else [Hit(place, match.end(), decade(reading, place, digits))]
+    last = decade(reading, place, digits)
+    first = decade(reading, place, match["from"]) if match["from"] else last
+    return [] if aged else [Hit(place, match.end(), joined(first, last) if first and last else None)]
 
 
 def _decade_word(reading: Reading, place: int) -> Hits:
@@ -165,7 +173,7 @@ def _hundred(reading: Reading, place: int) -> Hits:
     match = _HUNDRED.match(reading.low, place)
     if match is None:
         return []
-    last = of_hundred(int(match["digits"]) * 100)
+    last = of_hundred(int(match["digits"] or match["first"]) * 100)
     first = of_hundred(int(match["from"]) * 100) if match["from"] else last
     return [Hit(place, match.end(), joined(first, last) if first and last else None)]
 

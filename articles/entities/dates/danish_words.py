@@ -153,7 +153,10 @@ DANISH = Language(
     weekdays=WEEKDAYS | SHORT_WEEKDAYS,
     ordinals=ORDINALS,
     years=YEARS,
-    lead=spaced(rf"(?P<wd>{_WEEKDAY})(?: (?:aften|morgen|formiddag|eftermiddag|middag|nat))?,? (?:den |d\. ?)?"),
+    lead=spaced(
+        rf"(?P<wd>{_WEEKDAY})(?: ?- ?{_WEEKDAY})?"
+        r"(?: (?:aften|morgen|formiddag|eftermiddag|middag|nat))?,? (?:den |d\. ?)?"
+    ),
     date=DATE,
     day_alone=spaced(rf"{DAY}(?![0-9])(?:\.(?= ?-| til | og | eller |, ?(?:den )?[0-9])|(?=-[0-9]))"),
     day_last=None,

@@ -45,7 +45,8 @@ _AGO = spaced(rf"{_COUNT} (?:ago|(?P<ahead>from now|from today))(?!\w)")
 _AHEAD = spaced(rf"in {_COUNT}(?P<time>' time|'s time)?(?![\w-])")
 _YEAR_BEHIND = rf"(?:,?(?: of| in)? (?P<year>{YEAR})(?![0-9])|,? (?P<relative>{RELATIVE}))"
 _SEASON = spaced(
-    rf"(?P<season>{one_of(SEASONS)})(?:(?: of| in)? (?P<year>{YEAR})(?: ?[-/] ?(?P<to>{YEAR}|[0-9]{{2}}))?(?![0-9])"
+    rf"(?P<season>{one_of(SEASONS)})(?:(?: of| in)? (?P<year>{YEAR}|'[0-9]{{2}})"
+    rf"(?: ?[-/] ?(?P<to>{YEAR}|[0-9]{{2}}))?(?![0-9])"
     rf"|,? (?P<relative>{RELATIVE}))(?!\w|-[^\W\d_])"
 )
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}

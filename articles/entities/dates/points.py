@@ -60,8 +60,10 @@ def read_points(reading: Reading, place: int, language: Language) -> Hits:
         following = _point(reading, link.end(), language, behind=behind) if link else None
         if link is None or following is None or not _fits(points[-1], following):
             break
+        if following.kind == "month" and language.month_needs and not reading.is_capital(following.start):
+            break
         points.append(following)
-        links.append("list" if link["list"] else "range")
+        links.append(_link(link))
     points, links = _complete(points, links)
     if not points or not _is_date(reading, points, language):
         return []
@@ -116,6 +118,13 @@ def _number(day: str, language: Language) -> int:
     """A day of the month in digits or words."""
     digits = re.sub(r"[^0-9]", "", day)
     return int(digits) if digits else language.ordinals[day.strip()]
+
+
+def _link(link: re.Match[str]) -> str:
+    """range, list ("and", a comma) or choice ("or"): days in a row make a range unless one is to be chosen."""
+    if not link["list"]:
+        return "range"
+    return "choice" if {"eller", "or"} & set(link["list"].split()) else "list"
 
 
 def _fits(first: Point, following: Point) -> bool:

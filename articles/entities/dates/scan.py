@@ -25,6 +25,7 @@ _TO = re.compile(
 _DASH = re.compile(r"[^\S\n\r]?[-–—][^\S\n\r]?")
 _AND = re.compile(rf"{GAP}(?:og|and){GAP}(?:den{GAP}|the{GAP})?")
 _FROM = re.compile(r"\b(?:fra|from)\s(?:(?:og|and)\s\w+\s)?(?:den\s|the\s|i\s)?\Z")
+_SAME = re.compile(rf",?{GAP}(?:den|d\.|the){GAP}")
 _BETWEEN = re.compile(r"\b(?:mellem|between)\s(?:den\s|the\s)?\Z")
 _LONGEST = 200
 """Characters of the longest date: what is longer is a list that went wrong."""
@@ -65,12 +66,24 @@ def _joined(reading: Reading, hits: Hits) -> Hits:
     done: Hits = []
     for hit in hits:
         before = done[-1] if done else None
-        if before is not None and _is_range(reading, before, hit):
+        if before is not None and _is_same(reading, before, hit):
+            done[-1] = Hit(before.start, hit.end, hit.span)
+        elif before is not None and _is_range(reading, before, hit):
             span = joined(before.span, hit.span) if before.span and hit.span else None
             done[-1] = Hit(before.start, hit.end, span)
         else:
             done.append(hit)
     return done
+
+
+def _is_same(reading: Reading, first: Hit, last: Hit) -> bool:
+    """One day said twice, with "den" between: "i dag den 16. august", "skærtorsdag, den 9. april"."""
+    return (
+        first.span is not None
+        and first.span == last.span
+        and bool(_SAME.fullmatch(reading.low[first.end : min(last.start, first.end + 12)]))
+        and last.start - first.end < 12
+    )
 
 
 def _is_range(reading: Reading, first: Hit, last: Hit) -> bool:
@@ -79,6 +92,8 @@ def _is_range(reading: Reading, first: Hit, last: Hit) -> bool:
         return False
     if _DASH.fullmatch(between):
         return first.span is not None and last.span is not None and first.span.first < last.span.first
+    if first.span and last.span and first.span.first >= last.span.end:
+        return False
     if _TO.fullmatch(between.lower()):
         return bool(_FROM.search(reading.before(first.start)))
     return bool(_AND.fullmatch(between.lower()) and _BETWEEN.search(reading.before(first.start)))

@@ -24,7 +24,7 @@ _PAIR = re.compile(
     r"(?P<last>[12][0-9]{3}|[0-9]{2})(?P<s>'?s)?(?![\w%])(?![.,:/-][0-9])(?!,-)(?!-[^\W\d_])"
 )
 _ONE = re.compile(
-    r"(?P<first>[12][0-9]{3})(?:'?s)?(?![\w%$€£°#+])(?![.,:/-][0-9])(?!,-)(?!-[^\W\d_])(?!/[^\W\d_])(?! ?[%€$£])"
+    r"(?P<first>[12][0-9]{3})(?:'?s)?(?![\w%$€£°#+]|'\w)(?![.,:/-][0-9])(?!,-)(?!-[^\W\d_])(?!/[^\W\d_])(?! ?[%€$£])"
 )
 _NUMBERS = re.compile(r"[0-9][ ]\Z|[0-9.,:/§#$€£@+-]\Z|[$€£§#+][ ]\Z")
 _PHONE = re.compile(r"[ ](?:[0-9]{4}|[0-9]{2}[ ][0-9]{2})(?![0-9])")
@@ -37,6 +37,8 @@ _TOLD = re.compile(r"\b(?:året|det|årstallet|the year)[ ](?:er|var|blev|is|was
 _DEFINITE = re.compile(r"[^\W\d_]{4,}(?:en|et|erne|ene)")
 """A Danish noun that a year may follow: "sommerferien 2019"."""
 _PART_OF = re.compile(r"\b(?:begyndelsen|slutningen|midten|starten|løbet|udgangen|resten)\saf\s\Z")
+_COUNT_OF_YEAR = re.compile(rf"{GAP}(?:i|in){GAP}[12][0-9]{{3}}(?![0-9])")
+"""Behind a count that a year belongs to: "fra 1850 i 2018"."""
 _OPENING = frozenset("(,;:–—-[/")
 
 
@@ -105,8 +107,10 @@ def _is_year(reading: Reading, start: int, end: int, language: Language) -> bool
     if reading.text[start - 1 : start] in set(_QUOTES) - {""}:
         closing = reading.text[end : end + 1]
         return closing not in set(_QUOTES + ":") and _follows(reading, end, language)
-    if before in language.year_strong:
+    if before in language.year_strong or before.endswith("året"):
         return True
+    if _COUNT_OF_YEAR.match(reading.low, end):
+        return False
     to_count = _TO_COUNT.match(reading.low, end)
     if to_count and (to_count[1] in language.count_units or to_count[1] in language.count_nouns):
         return False
