@@ -277,9 +277,9 @@ def test_an_editor_settles_a_conflict():
 OPENING, ASKING, CLOSING = 3, 3, 4
 """Queries of a whole import: the batch; what is known, under which names, and the provider's row; that no name is new,
 and the batch."""
-NAMES, STORY = 3, 11
+NAMES, STORY = 3, 12
 """Queries about names and spellings that this import has not met and about editors' decisions, and of a created story
-with none of those: lock, what is known, file, version, story, print, lock on decisions, mentions, item, with savepoints
+with none of those: lock, what is known, file, version, story, print, lock on decisions, dates, mentions, item, with savepoints
 that are transactions outside tests."""
 LIKE = 14
 """Queries that find the near-duplicates of all that came, two that find that nothing waits any more, and one that no

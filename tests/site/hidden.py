@@ -172,7 +172,6 @@ def _searches(path: str) -> Addresses:
         "?sort=oldest",
         f"?q=dato:{YEAR}-03",
         f"?q=omtaler:{YEAR}-04-05",
-        f"?q=-omtaler:{YEAR}",
         f"?mentions={YEAR}-04-05",
         "?q=havnen",
     )

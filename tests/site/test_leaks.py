@@ -159,9 +159,11 @@ def test_of_a_date_that_hidden_stories_alone_speak_of_nothing_is_said(client, ho
     for date in ("2018-07-06", "2018-06", "2018"):
         assert (count(client, q=f"omtaler:{date}"), count(client, mentions=date)) == (0, 0)
     assert client.get("/search.json").json()["facets"]["mentions"] == []
-    own = Article.objects.get(guid__endswith=":a").get_absolute_url()
+    own = f"/stories/{Article.objects.get(guid__endswith=':a').pk}/"
     said = {a: page for a, page in surfaces(client).items() if own not in a}
-    assert [a for a, page in said.items() if "Omtales i" in page or "Mentioned in" in page] == []
+    calendar = {a: page for a, page in said.items() if "/dates/" in a}
+    assert len(calendar) == 14
+    assert [a for a, page in calendar.items() if "omtaler" in page or "Mentioned in" in page] == []
     assert [a for a, page in said.items() if "6. juli 2018" in page and "2018" not in a] == []
 
 
