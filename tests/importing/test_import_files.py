@@ -279,8 +279,8 @@ OPENING, ASKING, CLOSING = 3, 3, 4
 and the batch."""
 NAMES, STORY = 3, 12
 """Queries about names and spellings that this import has not met and about editors' decisions, and of a created story
-with none of those: lock, what is known, file, version, story, print, lock on decisions, dates, mentions, item, with savepoints
-that are transactions outside tests."""
+with none of those: lock, what is known, file, version, story, print, lock on decisions, dates, mentions, item, with
+savepoints that are transactions outside tests."""
 LIKE = 14
 """Queries that find the near-duplicates of all that came, two that find that nothing waits any more, and one that no
 name is new."""
