@@ -7,8 +7,8 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from articles.importing.likeness import link_near_duplicates
-from articles.importing.lock import lock_key
 from articles.models import Alias, Article, BatchState, Entity, ImportBatch, Mention, Outcome, Revision
+from articles.models.lock import lock_key
 
 ANALYSED_FROM = 50
 """Stories; fewer do not change what the planner believes."""

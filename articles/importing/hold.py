@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-from articles.importing.lock import lock_key
 from articles.models import ImportBatch
+from articles.models.lock import lock_key
 
 PATIENCE = 15.0
 """Seconds that an order waits for whoever is at work to notice it; they look after every item."""

@@ -17,8 +17,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from articles.compare import bands_of, may_share, share_in_common, words_of
-from articles.importing.lock import lock_key
 from articles.models import Article, NearDuplicate, TextPrint
+from articles.models.lock import lock_key
 from articles.story import Moment, Story
 
 AT_ONCE = 200

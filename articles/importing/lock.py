@@ -1,16 +1,11 @@
 """The lock under which a story is decided about and written, so that imports may run side by side."""
 
 import contextlib
-import hashlib
 from collections.abc import Iterator
 
 from django.db import InterfaceError, OperationalError, connection
 
-
-def lock_key(*parts: str) -> int:
-    """A key for PostgreSQL's advisory locks: 64 bits of a hash, signed."""
-    digest = hashlib.sha256("\0".join(("newsarchive", *parts)).encode("utf-8", "surrogatepass")).digest()
-    return int.from_bytes(digest[:8], "big", signed=True)
+from articles.models.lock import lock_key
 
 
 def lock_story(provider: str, guid: str) -> None:

@@ -16,6 +16,8 @@ from articles.story import Status
 
 WORDS = ("headline", "headline_is_derived", "lead", "body", "language")
 """Columns that names and index are made from."""
+NAMES = ("section_id",)
+"""What names depend on besides the words: editors split two of one name by the section of the story."""
 LIKENESS = ("lead", "body", "published_from", "published_to")
 """Columns that near-duplicates are found by."""
 
@@ -23,7 +25,7 @@ LIKENESS = ("lead", "body", "published_from", "published_to")
 def show(
     article: Article, chosen: Chosen, references: References, arrived: Revision | None = None, *, is_new: bool = False
 ) -> bool:
-    """Make the story's row say what `chosen` says, and index it. Returns whether its words changed: names must follow.
+    """Make the story's row say what `chosen` says, and index it. Returns whether names must follow.
 
     `arrived` is the revision just stored, if any (so that it need not be read back); `is_new` says that the row is
     still to be inserted. A row that says it already is not written.
@@ -44,7 +46,7 @@ def show(
         keep_print(article, is_new=is_new)
     if revision is not None and (revision.subjects or not is_new):
         _file_under(article, revision, references, is_new=is_new)
-    return not changed.keys().isdisjoint(WORDS)
+    return not changed.keys().isdisjoint((*WORDS, *NAMES))
 
 
 NOTHING = {

@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.address import name_address
@@ -38,21 +40,37 @@ class Entity(models.Model):
         help_text=_("The identifier in Wikidata, for example Q7747. It is only kept, nothing is fetched."),
     )
     sort_key = models.TextField(editable=False, default="")
-    """Orders as a Danish dictionary does (æ, ø, å last); written by articles.entities.link alone."""
+    """Orders as a Danish dictionary does (æ, ø, å last); written by articles.entities.rows alone."""
+    variant_keys = ArrayField(models.TextField(), default=list, editable=False)
+    """What spellings of one name have in common (articles.entities.variants); written by articles.entities.rows."""
+    shown = models.GeneratedField(
+        verbose_name=_("shown as"),
+        expression=Case(
+            When(qualifier="", then=F("name")),
+            default=Concat(F("name"), Value(" ("), F("qualifier"), Value(")")),
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    """The name, with what tells it from others of that name: "Lars Hansen (fodboldspiller)". Once of a type."""
 
     class Meta:
         verbose_name = _("name")
         verbose_name_plural = _("names")
         ordering = ["sort_key", "pk"]
         constraints = [models.UniqueConstraint(fields=["type", "name", "qualifier"], name="entity_once")]
-        indexes = [models.Index(fields=["type", "sort_key"], name="entity_alphabet")]
+        indexes = [
+            models.Index(fields=["type", "sort_key"], name="entity_alphabet"),
+            models.Index(fields=["type", "shown"], name="entity_shown"),
+            GinIndex(fields=["variant_keys"], name="entity_variants"),
+        ]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name} ({self.qualifier})" if self.qualifier else self.name
 
     def get_absolute_url(self) -> str:
         """The entity page's address in the language in force."""
-        return name_address(self.pk, self.name)
+        return name_address(self.pk, str(self))
 
 
 class Alias(models.Model):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from articles.entities.decisions import standing_rules
 from articles.models import Article, ArticleQuerySet, Entity, EntityType, Mention
 from articles.search.newest import months_of
 from articles.search.page import Month
@@ -86,6 +87,17 @@ def coverage_of(pk: int, now: datetime | None = None) -> Coverage:
         forms=_forms(entity, stories),
         together=tuple(Together(type=type_, names=_together(entity, type_, stories)) for type_ in EntityType),
     )
+
+
+def moved_to(pk: int, now: datetime | None = None) -> Entity:
+    """What an editor decided that this name is, if listed stories mention that. Raises Entity.DoesNotExist."""
+    root = standing_rules().root(pk)
+    if root in (None, pk):
+        raise Entity.DoesNotExist
+    entity = Entity.objects.get(pk=root)
+    if not stories_on(entity, now).exists():
+        raise Entity.DoesNotExist
+    return entity
 
 
 def sections_of(stories: ArticleQuerySet) -> tuple[Share, ...]:

@@ -59,10 +59,10 @@ def _counts(facet: Facet, request: SearchRequest) -> QuerySet[Any, Row]:
 
 def _entity_counts(facet: Facet, request: SearchRequest) -> QuerySet[Any, Row]:
     stories = matching(request, without=facet).order_by().filter(mentions__entity__type=ENTITY_FACETS[facet])
-    name, key = F("mentions__entity__name"), Collate("mentions__entity__sort_key", "C")
+    name, key = F("mentions__entity__shown"), Collate("mentions__entity__sort_key", "C")
     chosen = request.chosen.get(facet, ())
     is_other = Case(
-        When(mentions__entity__name__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField()
+        When(mentions__entity__shown__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField()
     )
     rows = _rows(facet, stories, name, name, key)
     # The chosen ones first, so that the limit cannot cut them off.

@@ -42,7 +42,7 @@ def chosen_q(facet: Facet, values: tuple[str, ...]) -> Q:
     """Stories that have any of the facet's `values`. A value that the archive does not know matches nothing."""
     if facet in ENTITY_FACETS:
         mentioned = Mention.objects.filter(
-            article=OuterRef("pk"), entity__type=ENTITY_FACETS[facet], entity__name__in=values
+            article=OuterRef("pk"), entity__type=ENTITY_FACETS[facet], entity__shown__in=values
         )
         return Q(Exists(mentioned))
     if facet is Facet.SECTION:

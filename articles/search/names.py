@@ -19,12 +19,12 @@ def names_beside(article_pks: Iterable[int]) -> dict[int, tuple[MentionedName, .
     rows = (
         Mention.objects.filter(article__in=list(article_pks))
         .order_by()
-        .values("article_id", "entity_id", "entity__name", "entity__type", "entity__sort_key")
+        .values("article_id", "entity_id", "entity__shown", "entity__type", "entity__sort_key")
         .annotate(number=Count("pk"))
     )
     found = defaultdict(list)
     for row in rows:
-        name = MentionedName(pk=row["entity_id"], name=row["entity__name"], type=row["entity__type"])
+        name = MentionedName(pk=row["entity_id"], name=row["entity__shown"], type=row["entity__type"])
         order = (_TYPES.index(name.type), -row["number"], row["entity__sort_key"], name.pk)
         found[row["article_id"]].append((order, name))
     return {pk: _shown(names) for pk, names in found.items()}

@@ -125,7 +125,7 @@ def counted(mentions: QuerySet[Mention], most: int | None = None) -> Iterable[Na
     """The names of `mentions` with the number of stories each is in, most first, `most` of them at most."""
     rows = (
         mentions.order_by()
-        .values_list("entity", "entity__name", "entity__type")
+        .values_list("entity", "entity__shown", "entity__type")
         .annotate(stories=Count("article", distinct=True))
         .order_by("-stories", "entity__sort_key", "entity")[:most]
     )

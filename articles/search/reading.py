@@ -207,7 +207,7 @@ def _names(mentions: Iterable[Mention]) -> tuple[StoryName, ...]:
         entity = mention.named
         times[entity.pk] = times.get(entity.pk, 0) + 1
         entities[entity.pk] = entity
-    names = [StoryName(pk=pk, name=entity.name, type=entity.type, count=times[pk]) for pk, entity in entities.items()]
+    names = [StoryName(pk=pk, name=entity.shown, type=entity.type, count=times[pk]) for pk, entity in entities.items()]
     return tuple(sorted(names, key=lambda name: (_ORDER[name.type], -name.count)))
 
 

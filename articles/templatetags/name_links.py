@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import EntityType
+from articles.models import Entity, EntityType
 from articles.query import to_text
 from articles.query.tree import Named, Phrase
 from articles.templatetags.reading import search_url
@@ -22,11 +22,14 @@ def names_of(type_: str) -> str:
     ]
 
 
-class AnyName(Protocol):
-    """An Entity, or anything that counts one."""
+class CountedName(Protocol):
+    """What counts an entity; `name` is as the entity is shown."""
 
     type: str
     name: str
+
+
+AnyName = Entity | CountedName
 
 
 @register.simple_tag
@@ -35,9 +38,13 @@ def stories_with(entity: AnyName, other: AnyName | None = None, **narrowed: Any)
 
     Two values of one facet mean either of them, so a second name of the same type goes into the query.
     """
-    params: dict[str, Any] = {entity.type: entity.name, **narrowed}
+    params: dict[str, Any] = {entity.type: _shown(entity), **narrowed}
     if other is not None and other.type == entity.type:
-        params["q"] = to_text(Named(other.type, other.name, Phrase), get_language() or "da")
+        params["q"] = to_text(Named(other.type, _shown(other), Phrase), get_language() or "da")
     elif other is not None:
-        params[other.type] = other.name
+        params[other.type] = _shown(other)
     return search_url(**params)
+
+
+def _shown(name: AnyName) -> str:
+    return name.shown if isinstance(name, Entity) else name.name

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from articles.entities.fold import fold_words
 from articles.models import Entity, EntityType
-from articles.search.coverage import coverage_of, stories_on
+from articles.search.coverage import coverage_of, moved_to, stories_on
 from articles.search.listing import list_folded
 from articles.search.page import PER_PAGE, Sort
 from articles.search.people import NameOrder, list_names
@@ -44,16 +44,17 @@ def names_view(request: HttpRequest, entity_type: EntityType) -> HttpResponse:
 
 @require_safe
 def name_view(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 the whole path is compared
-    """One person, organisation or place. 404 when no listed story mentions it."""
+    """One person, organisation or place. 404 when no listed story mentions it.
+
+    The address of one that editors found to be another leads to that one's.
+    """
     try:
         coverage = coverage_of(pk)
     except Entity.DoesNotExist:
-        raise Http404 from None
+        return _moved(request, pk)
     entity = coverage.entity
-    address = entity.get_absolute_url()
-    if request.path != address:
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    if request.path != entity.get_absolute_url():
+        return _permanently(request, entity)
     params = ListParams.of(request)
     pages = max(1, -(-coverage.count // PER_PAGE))
     page = min(params.page, pages)
@@ -70,7 +71,20 @@ def name_view(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa
         "oldest": params.but(sort=Sort.OLDEST).query_string(),
         "is_oldest": params.sort is Sort.OLDEST,
         "list_address": reverse(f"articles:{HERE[EntityType(entity.type)]}"),
-        "search_params": {entity.type: entity.name},
+        "search_params": {entity.type: entity.shown},
         "together": [group for group in coverage.together if group.names],
     }
     return render(request, "articles/name.html", context)
+
+
+def _moved(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        return _permanently(request, moved_to(pk))
+    except Entity.DoesNotExist:
+        raise Http404 from None
+
+
+def _permanently(request: HttpRequest, entity: Entity) -> HttpResponse:
+    address = entity.get_absolute_url()
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

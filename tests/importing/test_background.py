@@ -12,9 +12,9 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.importing import hand_over, stage, worker_is_alive
-from articles.importing.lock import lock_key
 from articles.importing.tasks import SLICE, give_up_failed, go_on_with
 from articles.models import BatchState, ImportBatch, Origin
+from articles.models.lock import lock_key
 from tests.importing.archive import whole_archive
 from tests.importing.scratch import PATIENCE, Scratch, ScratchServer, kill
 from tests.importing.telegrams import chains, telegram, write_folder

@@ -276,9 +276,10 @@ def test_an_editor_settles_a_conflict():
 
 OPENING, ASKING, CLOSING = 3, 3, 3
 """Queries of a whole import: the batch; what is known, under which names, and the provider's row; the batch."""
-NAMES, STORY = 2, 10
-"""Queries about names and spellings that this import has not met, and of a created story with none of those: lock,
-what is known, file, version, story, print, mentions, item, with savepoints that are transactions outside tests."""
+NAMES, STORY = 3, 11
+"""Queries about names and spellings that this import has not met and about editors' decisions, and of a created story
+with none of those: lock, what is known, file, version, story, print, lock on decisions, mentions, item, with savepoints
+that are transactions outside tests."""
 LIKE = 13
 """Queries that find the near-duplicates of all that came, and two that find that nothing waits any more."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.importing.lock import lock_key
+from articles.models.lock import lock_key
 from tests.importing.archive import whole_archive
 from tests.importing.scratch import PATIENCE, Scratch, ScratchServer, kill
 from tests.importing.telegrams import chains, write_folder

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from articles.importing.feeds import due_feeds, poll, words
 from articles.importing.feeds.poll import DAY, wait_after
-from articles.importing.lock import lock_key
 from articles.models import Article, Feed, ImportBatch, sentence
+from articles.models.lock import lock_key
 from tests.importing.feeds.serve import raw, says
 from tests.importing.telegrams import telegram
 
