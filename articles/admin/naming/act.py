@@ -110,7 +110,7 @@ def _hidden(form: DecisionForm) -> list[tuple[str, str]]:
 
 def _do(request: HttpRequest, form: DecisionForm) -> HttpResponse:
     try:
-        decision = decide(request.user, form.wanted())
+        decision = decide(request.user, form.wanted())  # type: ignore[arg-type]  # staff are never anonymous
     except Refused as refused:
         messages.error(request, sentence(refused.note))
         return redirect(address("change", form.entity))

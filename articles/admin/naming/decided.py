@@ -1,6 +1,5 @@
 """The list of all decisions about names, each with the button that undoes it."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -50,7 +49,7 @@ class NameDecisionAdmin(ReadOnlyAdmin):
         """With the stories of splits, in one query for the page."""
         return super().get_queryset(request).prefetch_related("stories")
 
-    def get_list_display(self, request: HttpRequest) -> Sequence[str]:
+    def get_list_display(self, request: HttpRequest) -> Any:
         """With buttons for those who may undo."""
         last = "deed" if request.user.has_perm(UNDO) else "undone"
         return ("what", "kind", "made_by", "when", last)

@@ -50,7 +50,7 @@ def decisions_about(request: HttpRequest, entity: Entity) -> "Page[Any]":
     pages = Paginator(about, DECISIONS_PER_PAGE)
     shown = pages.get_page(request.GET.get(DECISIONS_PAGE))
     rows = [(decision, done_words(decision)) for decision in shown.object_list]
-    return Page(rows, shown.number, pages)  # type: ignore[arg-type]  # it pages decisions and shows them with words
+    return Page(rows, shown.number, pages)
 
 
 def mentions_of(request: HttpRequest, entity: Entity) -> "Page[Any]":
@@ -62,4 +62,4 @@ def mentions_of(request: HttpRequest, entity: Entity) -> "Page[Any]":
     )
     pages = Paginator(mentions.order_by("-article", "field", "start"), MENTIONS_PER_PAGE)
     shown = pages.get_page(request.GET.get(MENTIONS_PAGE))
-    return Page(list(map(passage_of, shown.object_list)), shown.number, pages)  # type: ignore[arg-type]
+    return Page(list(map(passage_of, shown.object_list)), shown.number, pages)

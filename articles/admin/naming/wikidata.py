@@ -31,7 +31,7 @@ def wikidata_view(screens: ModelAdmin, request: HttpRequest, pk: int) -> HttpRes
         return HttpResponseNotAllowed(["POST"])
     form = WikidataForm(request.POST, instance=entity)
     if not form.is_valid():
-        messages.error(request, _("Not saved: %(why)s") % {"why": " ".join(form.errors["wikidata"])})
+        messages.error(request, _("Not saved: %(why)s") % {"why": " ".join(map(str, form.errors["wikidata"]))})
     elif form.has_changed():
         form.save()
         screens.log_change(request, entity, [{"changed": {"fields": ["Wikidata"]}}])

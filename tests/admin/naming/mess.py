@@ -39,8 +39,8 @@ STORIES: tuple[tuple[str, str, str], ...] = (
         "Sport",
         "Angriber skifter klub",
         (
-            "Angriberen Lars Hansen skifter fra Brøndby til Aalborg. Lars Hansen har scoret 12 mål, siger Peter Sørensen."
-            " Træner Hans Petersen er glad."
+            "Angriberen Lars Hansen skifter fra Brøndby til Aalborg. Lars Hansen har scoret 12 mål, siger"
+            " Peter Sørensen. Træner Hans Petersen er glad."
         ),
     ),
     (
@@ -60,8 +60,8 @@ STORIES: tuple[tuple[str, str, str], ...] = (
         "Indland",
         "Havnen i Esbjerg udvides",
         (
-            "Havnen i Esbjerg udvides, oplyser Mærsk. Direktør Søren Skou fra Mærsk er tilfreds. Grundfos leverer pumper."
-            " Nordlys Shipping bygger en hal i Odense."
+            "Havnen i Esbjerg udvides, oplyser Mærsk. Direktør Søren Skou fra Mærsk er tilfreds. Grundfos leverer"
+            " pumper. Nordlys Shipping bygger en hal i Odense."
         ),
     ),
     (
