@@ -7,6 +7,8 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
+from articles.entities.variants import variant_keys
+
 SEE = ["view_namedecision", "view_datemention"]
 DECIDE = [*SEE, "add_namedecision", "change_namedecision", "change_entity"]
 MAY = {"reader": SEE, "editor": DECIDE, "administrator": DECIDE}
@@ -28,6 +30,19 @@ def give(apps, schema_editor):
 def take_back(apps, schema_editor):
     for group in apps.get_model("auth", "Group").objects.filter(name__in=MAY):
         group.permissions.remove(*_permissions(apps, schema_editor, MAY[group.name]))
+
+
+def find_keys(apps, schema_editor):
+    """The keys of the names that are there; those made later get theirs when they are made."""
+    Entity = apps.get_model("articles", "Entity")
+    some = []
+    for entity in Entity.objects.only("type", "name").order_by("pk").iterator(chunk_size=2000):
+        entity.variant_keys = variant_keys(entity.type, entity.name)
+        some.append(entity)
+        if len(some) == 2000:
+            Entity.objects.bulk_update(some, ["variant_keys"])
+            some = []
+    Entity.objects.bulk_update(some, ["variant_keys"])
 
 
 class Migration(migrations.Migration):
@@ -67,5 +82,6 @@ class Migration(migrations.Migration):
             model_name="entity",
             index=django.contrib.postgres.indexes.GinIndex(fields=["variant_keys"], name="entity_variants"),
         ),
+        migrations.RunPython(find_keys, migrations.RunPython.noop),
         migrations.RunPython(give, take_back),
     ]
