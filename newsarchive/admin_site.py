@@ -21,7 +21,7 @@ class NewsroomAdminSite(AdminSite):
         for app in apps:
             for owner, menu in self._menu_screens():
                 if owner.opts.app_label == app["app_label"] and request.user.has_perm(menu.permission):
-                    app["models"].append(_entry(str(menu.label), reverse(f"{self.name}:{menu.name}")))
+                    app["models"].append(_entry(menu, reverse(f"{self.name}:{menu.name}")))
             app["models"].sort(key=lambda entry: entry["name"])
         return apps
 
@@ -31,11 +31,11 @@ class NewsroomAdminSite(AdminSite):
                 yield owner, menu
 
 
-def _entry(name: str, address: str) -> dict[str, Any]:
+def _entry(menu: Any, address: str) -> dict[str, Any]:
     """A screen as the admin's templates want a model: one that is only looked at."""
     return {
-        "name": name,
-        "object_name": "Screen",
+        "name": str(menu.label),
+        "object_name": menu.name,
         "admin_url": address,
         "add_url": None,
         "view_only": True,

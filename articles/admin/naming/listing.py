@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from articles.admin.naming.one_name import one_name_view
 from articles.admin.naming.queue import queue_view
 from articles.admin.naming.wikidata import wikidata_view
 from articles.admin.reading import MenuScreen, ReadOnlyAdmin, screen
-from articles.models import Entity
+from articles.models import Entity, Mention
 
 
 @admin.register(Entity)
@@ -40,8 +41,10 @@ class EntityAdmin(ReadOnlyAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """With the number of mentions, counted in one query for the page."""
-        return super().get_queryset(request).annotate(mention_count=Count("mentions"))
+        """With the number of mentions, counted in the query of the page and apart from what a search joins."""
+        mentions = Mention.objects.filter(entity=OuterRef("pk")).order_by().values("entity")
+        number = Coalesce(Subquery(mentions.annotate(number=Count("pk")).values("number")), 0)
+        return super().get_queryset(request).annotate(mention_count=number)
 
     def get_urls(self) -> list[URLPattern]:
         """The deeds, before the admin's own addresses."""

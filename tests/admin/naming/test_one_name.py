@@ -140,6 +140,13 @@ def test_pages_cost_the_same_for_one_and_for_three(editor, count, django_assert_
         editor.get("/admin/articles/entity/")
 
 
+def test_the_list_counts_the_mentions_of_a_name_found_by_two_of_its_spellings_once(editor):
+    story_about("Anna Holm")
+    named("Anna Holm").aliases.create(text="A. Holm", words=["a", "holm"])
+    [entity] = editor.get("/admin/articles/entity/", {"q": "holm"}).context["cl"].result_list
+    assert entity.mention_count == 1
+
+
 def test_lists_are_paged(editor, monkeypatch):
     monkeypatch.setattr("articles.admin.naming.one_name.MENTIONS_PER_PAGE", 2)
     monkeypatch.setattr("articles.admin.naming.one_name.DECISIONS_PER_PAGE", 1)
