@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from articles.admin.naming.passages import Passage, passage_of
-from articles.admin.naming.portrait import Portrait, portrait_of
-from articles.models import Entity, Mention
+from django.db.models import prefetch_related_objects
 
-EXAMPLES = 3
+from articles.admin.naming.passages import Passage
+from articles.admin.naming.portrait import Portrait, first_and_last, spellings_of
+from articles.entities.queues import Example, Side
+from articles.models import Entity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,31 @@ class Candidate:
         return self.portrait.entity
 
 
-def candidate_of(entity: Entity) -> Candidate:
-    """The name as it is now. Five queries."""
-    newest = Mention.objects.filter(entity=entity).order_by("-article", "-field", "start").distinct("article")
-    examples = newest.select_related("article__section").defer("article__search_vector")[:EXAMPLES]
-    return Candidate(portrait=portrait_of(entity), passages=tuple(map(passage_of, examples)))
+def candidates_of(*sides: Side) -> tuple[Candidate, ...]:
+    """What the queue gives, with dates, counted spellings and sections. Three queries for each and one for all."""
+    prefetch_related_objects([example.article for side in sides for example in side.examples], "section")
+    return tuple(map(_candidate, sides))
+
+
+def _candidate(side: Side) -> Candidate:
+    first, last = first_and_last(side.entity)
+    portrait = Portrait(
+        entity=side.entity,
+        mentions=side.mentions,
+        stories=side.stories,
+        first=first,
+        last=last,
+        spellings=spellings_of(side.entity),
+    )
+    return Candidate(portrait=portrait, passages=tuple(map(_passage, side.examples)))
+
+
+def _passage(example: Example) -> Passage:
+    is_cut_before = example.start > len(example.before)
+    is_cut_after = example.end + len(example.after) < len(getattr(example.article, example.field))
+    return Passage(
+        story=example.article,
+        before=f"… {example.before}" if is_cut_before else example.before,
+        name=example.text,
+        after=f"{example.after} …" if is_cut_after else example.after,
+    )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articles.models import Article, Mention
+from articles.models import Article, Entity, Mention
 
 AROUND = 110
 """Characters shown on each side of a name, give or take a word."""
@@ -13,21 +13,21 @@ AROUND = 110
 class Passage:
     """A mention in its text: what stands before and after it, cut at words."""
 
-    mention: Mention
+    story: Article
     before: str
     name: str
     after: str
-
-    @property
-    def story(self) -> Article:
-        """The story it stands in."""
-        return self.mention.article
+    found: Entity | None = None
+    """What the text says, where that was asked for."""
 
 
 def passage_of(mention: Mention) -> Passage:
-    """The passage around a mention that was fetched with its story. Only the name where the text has changed since."""
+    """The passage around a mention that was fetched with its story and with what it was found as.
+
+    Only the name where the text has changed since.
+    """
     before, after = around(getattr(mention.article, mention.field), mention.start, mention.end, mention.text)
-    return Passage(mention=mention, before=before, name=mention.text, after=after)
+    return Passage(story=mention.article, before=before, name=mention.text, after=after, found=mention.found)
 
 
 def around(text: str, start: int, end: int, name: str) -> tuple[str, str]:

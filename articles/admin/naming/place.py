@@ -9,6 +9,8 @@ from django.urls import reverse
 from articles.models import EntityType
 
 QUEUES = ("pairs", "names")
+BETWEEN = "~"
+MOST_BEFORE = 30
 LONGEST_KEY = 18
 """Digits up to which a number is a key of the database."""
 
@@ -22,7 +24,7 @@ class Place:
     after: str = ""
     """Where the page begins, as articles.entities.decisions marks it; empty for the first."""
     before: str = ""
-    """Where the page before this one begins."""
+    """Where the pages before this one begin, the first left out, BETWEEN them; the last MOST_BEFORE."""
     n: int = 0
     done: int = 0
     """The decision (primary key) that was just made here."""
@@ -43,6 +45,16 @@ class Place:
     def but(self, **changes: str | int) -> "Place":
         """This place with something else."""
         return replace(self, **changes)  # type: ignore[arg-type]  # replace() checks the names, not the types
+
+    def page_after(self, mark: str) -> "Place":
+        """The first item of the page that begins after `mark`, the one after this."""
+        begun = [*filter(None, self.before.split(BETWEEN)), *filter(None, [self.after])]
+        return self.but(after=mark, before=BETWEEN.join(begun[-MOST_BEFORE:]), n=0, done=0)
+
+    def page_before(self, n: int) -> "Place":
+        """The `n`-th item of the page before this one; of the very first, when that is not known any more."""
+        *begun, last = self.before.split(BETWEEN)
+        return self.but(after=last, before=BETWEEN.join(begun), n=n, done=0)
 
     def address(self) -> str:
         """Its address; what is as usual is left out."""

@@ -44,11 +44,13 @@ def queue_view(screens: ModelAdmin, request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(place),
         "types": _types(place),
         "lines": [
-            Link(label=one.line, address=place.but(n=at, done=0).address(), is_here=at == waiting.n)
-            for at, one in enumerate(waiting.items)
+            Link(label=line, address=place.but(n=at, done=0).address(), is_here=at == waiting.n)
+            for at, line in enumerate(waiting.lines)
         ],
         "item": item,
         "left": waiting.left_in_words(),
+        "uncompared": waiting.uncompared,
+        "nothing_left": _nothing_left(place),
         "other_types": _other_types(item) if item and not item.second else [],
         "previous": waiting.previous.address() if waiting.previous else "",
         "next": waiting.next.address() if waiting.next else "",
@@ -66,6 +68,12 @@ def _done(request: HttpRequest, place: Place) -> NameDecision | None:
         return None
     made = NameDecision.objects.filter(pk=place.done, made_by=request.user.pk, undone_at=None)
     return made.select_related("entity", "target", "section").first()
+
+
+def _nothing_left(place: Place) -> str:
+    if place.of == "pairs":
+        return _("No two names look like one. New ones are looked for whenever stories are imported.")
+    return _("No name looks doubtful. New ones are looked for whenever stories are imported.")
 
 
 def _tabs(place: Place) -> list[Link]:

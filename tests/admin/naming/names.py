@@ -5,7 +5,9 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Entity, Mention, NameDecision
+from articles.entities.fold import fold_words
+from articles.entities.rows import entity_row
+from articles.models import Alias, Article, Entity, Mention, NameDecision
 from tests.factories import ArticleFactory
 
 QUEUE = "/admin/articles/doubtful/"
@@ -17,12 +19,19 @@ def named(name: str, type_: str = "person") -> Entity:
     return Entity.objects.get(name=name, type=type_, qualifier="")
 
 
-def story_about(*names: str, **fields: Any) -> Any:
-    """A story in whose text these persons stand, at the characters that their mentions say."""
-    article = ArticleFactory(body=f"{' og '.join(names)} mødtes i går.", persons=list(names), **fields)
-    for mention in Mention.objects.filter(article=article):
-        at = article.body.index(mention.text)
-        Mention.objects.filter(pk=mention.pk).update(start=at, end=at + len(mention.text))
+def story_about(*names: str, **fields: Any) -> Article:
+    """A story in whose text these persons stand, each at its place."""
+    between = " og "
+    article: Article = ArticleFactory(body=f"{between.join(names)} mødtes i går.", **fields)
+    start = 0
+    for name in names:
+        entity = entity_row("person", name, "")
+        Alias.objects.get_or_create(entity=entity, text=name, defaults={"words": fold_words(name)})
+        end = start + len(name)
+        Mention.objects.create(
+            article=article, entity=entity, found=entity, field="body", start=start, end=end, text=name
+        )
+        start = end + len(between)
     return article
 
 
