@@ -7,10 +7,19 @@ from typing import Any
 from django.db import connection, models
 
 from articles.entities.fold import danish_sort_key, fold_words
+from articles.entities.shape import odd_shape
 from articles.entities.variants import variant_keys
 from articles.models import Alias, Entity, Mention
 
-ENTITY = {"type": "text", "name": "text", "qualifier": "text", "sort_key": "text", "variant_keys": "text[]"}
+ENTITY = {
+    "type": "text",
+    "name": "text",
+    "qualifier": "text",
+    "sort_key": "text",
+    "variant_keys": "text[]",
+    "odd_shape": "text",
+    "is_compared": "boolean",
+}
 ALIAS = {"entity_id": "bigint", "text": "text", "words": "text[]"}
 MENTION = {
     "article_id": "bigint",
@@ -59,7 +68,7 @@ def entity_row(type_: str, name: str, qualifier: str) -> Entity:
 
 
 def _entity(type_: str, name: str, qualifier: str = "") -> tuple[Any, ...]:
-    return type_, name, qualifier, danish_sort_key(name), variant_keys(type_, name)
+    return type_, name, qualifier, danish_sort_key(name), variant_keys(type_, name), odd_shape(type_, name), False
 
 
 def _stored(keys: set[EntityKey]) -> dict[EntityKey, int]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
+from articles.entities.queues import compare_names
 from articles.importing.likeness import link_near_duplicates
 from articles.models import Alias, Article, BatchState, Entity, ImportBatch, Mention, Outcome, Revision
 from articles.models.lock import lock_key
@@ -59,6 +60,7 @@ def close(batch: ImportBatch) -> None:
 
 def _finish(batch: ImportBatch) -> None:
     link_near_duplicates()
+    compare_names()
     close(batch)
     _ask("SELECT pg_advisory_unlock(%s)", batch)
 

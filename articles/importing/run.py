@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.utils import timezone
 
+from articles.entities.queues import compare_names
 from articles.importing.apply import note_items
 from articles.importing.batches import open_batch
 from articles.importing.known import FileItem, Key, histories_of, history_of, namesakes_of
@@ -60,6 +61,7 @@ class Run:
             yield from self._note_waiting()
             if self.batch is not None:
                 link_near_duplicates()
+                compare_names()
 
     def _import(self, item: Item, known: dict[Key, History], names: dict[FileItem, str]) -> Iterator[ItemResult]:
         """Results in the order of the items; those that changed nothing may wait for company."""

@@ -1,12 +1,17 @@
-"""How a name is shown with its qualifier, what its variants share, and who decides about names: editors."""
+"""How a name is shown with its qualifier, which names may be one or none, and who decides about names: editors."""
+
+import json
+from itertools import islice
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+import django.db.models.deletion
 import django.db.models.functions.text
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
+from articles.entities.shape import odd_shape
 from articles.entities.variants import variant_keys
 
 SEE = ["view_namedecision", "view_datemention"]
@@ -34,15 +39,23 @@ def take_back(apps, schema_editor):
 
 def find_keys(apps, schema_editor):
     """The keys of the names that are there; those made later get theirs when they are made."""
-    Entity = apps.get_model("articles", "Entity")
-    some = []
-    for entity in Entity.objects.only("type", "name").order_by("pk").iterator(chunk_size=2000):
-        entity.variant_keys = variant_keys(entity.type, entity.name)
-        some.append(entity)
-        if len(some) == 2000:
-            Entity.objects.bulk_update(some, ["variant_keys"])
-            some = []
-    Entity.objects.bulk_update(some, ["variant_keys"])
+    entities = apps.get_model("articles", "Entity").objects.order_by("pk").values_list("pk", "type", "name")
+    for some in batched(entities.iterator(chunk_size=5000), 5000):
+        found = [
+            {"id": pk, "keys": variant_keys(type_, name), "shape": odd_shape(type_, name)} for pk, type_, name in some
+        ]
+        schema_editor.execute(
+            "UPDATE articles_entity SET variant_keys = new.keys, odd_shape = new.shape"
+            " FROM json_to_recordset(%s) AS new (id bigint, keys text[], shape text)"
+            " WHERE new.id = articles_entity.id",
+            [json.dumps(found)],
+        )
+
+
+def batched(rows, size):
+    rows = iter(rows)
+    while some := list(islice(rows, size)):
+        yield some
 
 
 class Migration(migrations.Migration):
@@ -75,13 +88,64 @@ class Migration(migrations.Migration):
                 base_field=models.TextField(), default=list, editable=False, size=None
             ),
         ),
+        migrations.AddField(
+            model_name="entity", name="is_compared", field=models.BooleanField(default=False, editable=False)
+        ),
+        migrations.AddField(
+            model_name="entity",
+            name="odd_shape",
+            field=models.CharField(blank=True, default="", editable=False, max_length=8),
+        ),
         migrations.AddIndex(
             model_name="entity", index=models.Index(fields=["type", "shown"], name="entity_shown")
         ),
+        migrations.RunPython(find_keys, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="entity",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["variant_keys"], name="entity_variants"),
+            index=django.contrib.postgres.indexes.GinIndex(fields=["variant_keys"], name="entity_variants", fastupdate=False),
         ),
-        migrations.RunPython(find_keys, migrations.RunPython.noop),
+        migrations.AddIndex(
+            model_name="entity",
+            index=models.Index(condition=models.Q(is_compared=False), fields=["id"], name="entity_waiting"),
+        ),
+        migrations.AddIndex(
+            model_name="entity",
+            index=models.Index(condition=models.Q(("odd_shape", ""), _negated=True), fields=["id"], name="entity_odd"),
+        ),
+        migrations.AddIndex(
+            model_name="mention",
+            index=models.Index(condition=models.Q(confidence__lt=0.5), fields=["entity"], name="mention_low"),
+        ),
+        migrations.CreateModel(
+            name="NamePair",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("likeness", models.FloatField(help_text="0 to 1, of how they are written.", verbose_name="likeness")),
+                ("reason", models.CharField(max_length=24, verbose_name="reason")),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.entity"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.entity"
+                    ),
+                ),
+            ],
+            options={"verbose_name": "pair of names", "verbose_name_plural": "pairs of names"},
+        ),
+        migrations.AddConstraint(
+            model_name="namepair",
+            constraint=models.UniqueConstraint(fields=("first", "second"), name="name_pair_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="namepair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(first__lt=models.F("second")), name="name_pair_ordered"
+            ),
+        ),
         migrations.RunPython(give, take_back),
     ]

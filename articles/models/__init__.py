@@ -18,6 +18,7 @@ from articles.models.decision import MOVING, NameDecision, NameDecisionKind
 from articles.models.entity import Alias, Entity, EntityType, Mention, MentionField
 from articles.models.feed import Feed
 from articles.models.likeness import NearDuplicate, TextPrint
+from articles.models.name_pair import NamePair
 from articles.models.revision import Revision, Standing
 from articles.models.source import Provider, RawFile, Section, Subject
 from articles.models.wording import sentence, stored
@@ -41,6 +42,7 @@ __all__ = [
     "MentionField",
     "NameDecision",
     "NameDecisionKind",
+    "NamePair",
     "NearDuplicate",
     "Origin",
     "Outcome",

@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +43,10 @@ class Entity(models.Model):
     """Orders as a Danish dictionary does (æ, ø, å last); written by articles.entities.rows alone."""
     variant_keys = ArrayField(models.TextField(), default=list, editable=False)
     """What spellings of one name have in common (articles.entities.variants); written by articles.entities.rows."""
+    is_compared = models.BooleanField(default=False, editable=False)
+    """Whether its pairs with the names that were here then are stored (NamePair)."""
+    odd_shape = models.CharField(max_length=8, blank=True, default="", editable=False)
+    """A code of articles.entities.shape; empty for a name of a usual shape; written by articles.entities.rows."""
     shown = models.GeneratedField(
         verbose_name=_("shown as"),
         expression=Case(
@@ -62,7 +66,10 @@ class Entity(models.Model):
         indexes = [
             models.Index(fields=["type", "sort_key"], name="entity_alphabet"),
             models.Index(fields=["type", "shown"], name="entity_shown"),
-            GinIndex(fields=["variant_keys"], name="entity_variants"),
+            # Without a list of what is new, which every search would have to read through.
+            GinIndex(fields=["variant_keys"], name="entity_variants", fastupdate=False),
+            models.Index(fields=["id"], name="entity_waiting", condition=Q(is_compared=False)),
+            models.Index(fields=["id"], name="entity_odd", condition=~Q(odd_shape="")),
         ]
 
     def __str__(self) -> str:
@@ -89,6 +96,10 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+LOW_CONFIDENCE = 0.5
+"""A recogniser that says less than this of a mention was unsure."""
 
 
 class MentionField(models.TextChoices):
@@ -139,6 +150,7 @@ class Mention(models.Model):
         indexes = [
             models.Index(fields=["entity", "article"], name="mention_entity"),
             models.Index(fields=["found", "article"], name="mention_found"),
+            models.Index(fields=["entity"], name="mention_low", condition=models.Q(confidence__lt=LOW_CONFIDENCE)),
         ]
 
     def __str__(self) -> str:

@@ -11,13 +11,18 @@ from articles.models import Article
 
 MOST_SPELLINGS = 12
 
-_CASES = """
+_PLAIN = """
     FROM articles_mention AS m
-    JOIN json_to_recordset(%s) AS usual (found bigint, shown bigint) ON usual.found = m.found_id
+    JOIN json_to_recordset(%(usual)s) AS new (found bigint, shown bigint) ON new.found = m.found_id
+    WHERE m.entity_id IS DISTINCT FROM new.shown
+"""
+_SPLIT = """
+    FROM articles_mention AS m
+    JOIN json_to_recordset(%(usual)s) AS usual (found bigint, shown bigint) ON usual.found = m.found_id
     JOIN articles_article AS a ON a.id = m.article_id
-    LEFT JOIN json_to_recordset(%s) AS by_section (found bigint, section bigint, shown bigint)
+    LEFT JOIN json_to_recordset(%(by_section)s) AS by_section (found bigint, section bigint, shown bigint)
         ON by_section.found = m.found_id AND by_section.section = a.section_id
-    LEFT JOIN json_to_recordset(%s) AS by_story (found bigint, story bigint, shown bigint)
+    LEFT JOIN json_to_recordset(%(by_story)s) AS by_story (found bigint, story bigint, shown bigint)
         ON by_story.found = m.found_id AND by_story.story = m.article_id
     CROSS JOIN LATERAL (
         SELECT CASE
@@ -68,10 +73,10 @@ class Changes:
     def count(self) -> Counted:
         """What write() would change; two queries."""
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*), count(DISTINCT m.article_id) {_CASES}", self._params())
+            cursor.execute(f"SELECT count(*), count(DISTINCT m.article_id) {self._cases}", self._params())
             mentions, stories = cursor.fetchone()
             cursor.execute(
-                f"SELECT m.text {_CASES} GROUP BY m.text ORDER BY count(*) DESC, m.text LIMIT {MOST_SPELLINGS}",
+                f"SELECT m.text {self._cases} GROUP BY m.text ORDER BY count(*) DESC, m.text LIMIT {MOST_SPELLINGS}",
                 self._params(),
             )
             spellings = tuple(text for (text,) in cursor.fetchall())
@@ -82,19 +87,22 @@ class Changes:
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE articles_mention AS changed SET entity_id = wanted.shown"  # noqa: S608 all is ours
-                f" FROM (SELECT m.id, new.shown {_CASES}) AS wanted WHERE wanted.id = changed.id",
+                f" FROM (SELECT m.id, new.shown {self._cases}) AS wanted WHERE wanted.id = changed.id",
                 self._params(),
             )
             return int(cursor.rowcount)
 
-    def _params(self) -> list[str]:
-        return [
-            json.dumps([{"found": pk, "shown": shown} for pk, shown in self._usual.items()]),
-            json.dumps(
-                [{"found": pk, "section": section, "shown": now} for (pk, section), now in self._by_section.items()]
-            ),
-            json.dumps([{"found": pk, "story": story, "shown": now} for (pk, story), now in self._by_story.items()]),
-        ]
+    @property
+    def _cases(self) -> str:
+        return _SPLIT if self._by_section or self._by_story else _PLAIN
+
+    def _params(self) -> dict[str, str]:
+        rows = {
+            "usual": [{"found": pk, "shown": now} for pk, now in self._usual.items()],
+            "by_section": [{"found": pk, "section": of, "shown": now} for (pk, of), now in self._by_section.items()],
+            "by_story": [{"found": pk, "story": of, "shown": now} for (pk, of), now in self._by_story.items()],
+        }
+        return {name: json.dumps(of) for name, of in rows.items()}
 
 
 def _sections(stories: set[int]) -> dict[int, int | None]:

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from articles.entities.decisions import words
 from articles.entities.decisions.changes import Changes
-from articles.entities.decisions.plan import TO_BE_MADE, Planned, plan
+from articles.entities.decisions.plan import LAST, TO_BE_MADE, Planned, plan
 from articles.entities.decisions.rules import Rules
 from articles.entities.decisions.spelled import keep_spellings_of
 from articles.entities.decisions.standing import lock_alone, move_stamp, standing_rules
@@ -27,7 +27,7 @@ def preview(wanted: Wanted) -> Effect:
         planned = plan(wanted, rules)
     except Refused as refused:
         return Effect(kind=wanted.kind, entity=wanted.entity, target=wanted.target, refused=refused.note)
-    step = planned.step(TO_BE_MADE, _key_of(planned))
+    step = planned.step(LAST, _key_of(planned))
     counted = Changes(rules.with_step(step) if step else rules, rules.before(planned.entity.pk)).count()
     return Effect(
         kind=planned.kind,

@@ -17,6 +17,8 @@ LONGEST_QUALIFIER = 80
 """Characters that Entity.name, Alias.text and Entity.qualifier hold."""
 TO_BE_MADE = -1
 """Stands for the key of an entity that has no row yet."""
+LAST = 2**63 - 1
+"""Stands for the key of a decision that is not made yet: later than all there are."""
 COMPARED = (NameDecisionKind.DIFFERENT, NameDecisionKind.UNSURE)
 
 

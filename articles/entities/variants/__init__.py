@@ -5,7 +5,7 @@ likeness() looks at two of them and gives the reason that an editor is shown. fo
 countries.py what countries are called, likeness.py what may differ.
 """
 
-from articles.entities.variants.keys import variant_keys
-from articles.entities.variants.likeness import Likeness, likeness
+from articles.entities.variants.keys import meeting_keys, variant_keys
+from articles.entities.variants.likeness import REASONS, Likeness, likeness
 
-__all__ = ["Likeness", "likeness", "variant_keys"]
+__all__ = ["REASONS", "Likeness", "likeness", "meeting_keys", "variant_keys"]

@@ -1,6 +1,7 @@
 """The keys under which spellings of one name meet. Pure."""
 
 import re
+from collections.abc import Iterable
 
 from articles.entities.name import NameType
 from articles.entities.variants.countries import country_of
@@ -38,6 +39,17 @@ def variant_keys(type_: str, name: str) -> list[str]:
     if type_ == NameType.PLACE and (code := country_of(name)):
         keys.add(COUNTRY + code)
     return sorted(keys)
+
+
+def meeting_keys(keys: Iterable[str]) -> list[str]:
+    """The keys of which those that a name with `keys` is to be compared with have one."""
+    met = []
+    for key in keys:
+        if key.startswith(INITIAL):
+            met.append(SHORTENED + key.removeprefix(INITIAL))
+        else:
+            met.append(INITIAL + key.removeprefix(SHORTENED) if key.startswith(SHORTENED) else key)
+    return met
 
 
 def indefinite(word: str) -> str:

@@ -3,7 +3,7 @@
 The score orders proposals that an editor decides about; it is no probability. What is below LEAST is not proposed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.entities.fold import fold_words
@@ -20,6 +20,8 @@ Anne not Anna, but Moammar is Muammar.
 """
 _CLOSE = {frozenset("qk"): 0.1, frozenset("gq"): 0.2, frozenset("gk"): 0.6, frozenset("zs"): 0.3, frozenset("ZS"): 0.3}
 _CLOSE |= {frozenset("ou"): 0.2, frozenset("ei"): 0.3, frozenset("ae"): 0.4}
+_MOST = 0.7
+"""What may differ in a long word: Muhammad is Mohamed, but Martin is not Morten."""
 _NEVER = 9.0
 
 
@@ -48,6 +50,14 @@ INITIAL = _reason("initial", gettext_noop("One has an initial in place of a name
 DEFINITE = _reason("definite", gettext_noop("One is the definite form of the other."))
 TRANSLITERATION = _reason("transliteration", gettext_noop("Two ways to write one foreign name."))
 SPELLING = _reason("spelling", gettext_noop("They differ in a vowel or two."))
+REASONS: Mapping[str, Note] = {
+    reason.code: reason
+    for reason in (
+        TYPE, QUALIFIER, COUNTRY, CAPITALS, MARKS, LETTERS, ORDER, COMPANY, MIDDLE, INITIAL, DEFINITE, TRANSLITERATION,
+        SPELLING,
+    )
+}  # fmt: skip
+"""Every reason by its code."""
 _EQUAL = Likeness(1.0, SPELLING)
 
 
@@ -80,6 +90,8 @@ def _without_form(name: str) -> tuple[str, ...]:
 def _same_letters(name: str, other: str, *, person: bool) -> Likeness | None:
     if name.casefold() == other.casefold():
         return Likeness(0.98, CAPITALS)
+    if person and _other_initial(words_of(name), words_of(other)):
+        return None
     if "".join(fold_words(name)) == "".join(fold_words(other)):
         accents = name.casefold() != other.casefold() and _marks(name) == _marks(other)
         return Likeness(0.96, LETTERS if accents else MARKS)
@@ -90,6 +102,11 @@ def _same_letters(name: str, other: str, *, person: bool) -> Likeness | None:
     if person and words_of(in_order(name)) == words_of(in_order(other)):
         return Likeness(0.92, ORDER)
     return None
+
+
+def _other_initial(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether an initial of one may be the beginning of the other's last name: "Ida H. Olm" is not "Ida Holm"."""
+    return words[-1] != others[-1] and any(len(word) == 1 for word in (*words, *others))
 
 
 def _marks(name: str) -> list[str]:
@@ -116,6 +133,9 @@ def _persons(name: str, other: str) -> Likeness | None:
 def _first(word: str, other: str) -> Likeness | None:
     if word != other and (is_initial(word) or is_initial(other)):
         return Likeness(0.65, INITIAL) if word[0] == other[0] else None
+    short, long = sorted((sound_of(word), sound_of(other)), key=len)
+    if long[:-1] == short and long[-1] in VOWELS:
+        return None  # Frederik and Frederikke
     return _word(word, other)
 
 
@@ -149,8 +169,10 @@ def _word(word: str, other: str) -> Likeness | None:
         return Likeness(0.9, TRANSLITERATION)
     if {word[-3:], other[-3:]} == {"sen", "son"} or min(len(sound), len(other_sound)) < _LONG - 1:
         return None
+    if sound[0] != other_sound[0] and "h" in (sound[0], other_sound[0]):
+        return None
     cost = _distance(sound, other_sound)
-    if cost > (1.0 if min(len(sound), len(other_sound)) >= _LONG else 0.2):
+    if cost > (_MOST if min(len(sound), len(other_sound)) >= _LONG else 0.2):
         return None
     marked = any(mark in sound + other_sound for mark in "SCZJ")
     foreign = marked or _consonants(sound) != _consonants(other_sound)

@@ -6,6 +6,7 @@ from itertools import groupby
 from django.db import transaction
 from django.utils import timezone
 
+from articles.entities.queues import compare_names
 from articles.importing.batches import close
 from articles.importing.hold import Clock
 from articles.importing.likeness import link_near_duplicates
@@ -73,6 +74,7 @@ def _finish(batch: ImportBatch) -> None:
         ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.READING, notice=stored(note))
         return
     link_near_duplicates()
+    compare_names()
     with transaction.atomic():
         ImportItem.objects.filter(batch=batch, state=ItemState.PLANNED).update(state=ItemState.WRITTEN)
         StagedFile.objects.filter(batch=batch).update(applied_at=timezone.now())

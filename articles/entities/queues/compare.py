@@ -1,0 +1,70 @@
+"""Finds the pairs among names that are new: each is compared once with all that share a key with it."""
+
+import json
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+
+from articles.entities.variants import likeness, meeting_keys
+from articles.models import Entity, NamePair
+from articles.models.lock import lock_key
+
+AT_ONCE = 1000
+"""Names that are compared in one transaction."""
+MOST_CANDIDATES = 200
+"""Names that one is compared with; a key that more share says nothing."""
+
+_CANDIDATES = """
+    SELECT asked.id, met.id, met.type, met.name
+    FROM json_to_recordset(%s) AS asked (id bigint, keys text[])
+    CROSS JOIN LATERAL (
+        SELECT other.id, other.type, other.name FROM articles_entity AS other
+        WHERE other.variant_keys && asked.keys AND other.id <> asked.id
+        LIMIT %s
+    ) AS met
+"""
+
+
+def compare_names() -> None:
+    """Compare all names that are new."""
+    for _done in compare_in_portions():
+        pass
+
+
+def compare_in_portions() -> Iterator[int]:
+    """The same; yields after each portion how many names it compared. Stopping in between loses nothing."""
+    while Entity.objects.filter(is_compared=False).exists():
+        yield _compare_some()
+
+
+def names_waiting() -> int:
+    """How many names have not been compared yet."""
+    return Entity.objects.filter(is_compared=False).count()
+
+
+def _compare_some() -> int:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            # One at a time: two that are new would each be compared before the other is there to be seen.
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock_key("variants")])
+        new = list(
+            Entity.objects.filter(is_compared=False)
+            .order_by("pk")
+            .values_list("pk", "type", "name", "variant_keys")[:AT_ONCE]
+        )
+        names = {pk: (type_, name) for pk, type_, name, _keys in new}
+        asked = [{"id": pk, "keys": meeting_keys(keys)} for pk, _type, _name, keys in new]
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")  # the planner cannot know how few share a key
+            cursor.execute(_CANDIDATES, [json.dumps(asked), MOST_CANDIDATES])
+            met = cursor.fetchall()
+            cursor.execute("SET LOCAL enable_seqscan = on")
+        pairs: dict[tuple[int, int], NamePair] = {}
+        for pk, other, type_, name in met:
+            key = (min(pk, other), max(pk, other))
+            if key not in pairs and (found := likeness(*names[pk], type_, name)):
+                first, second = key
+                pairs[key] = NamePair(first_id=first, second_id=second, likeness=found.score, reason=found.reason.code)
+        NamePair.objects.bulk_create([pairs[key] for key in sorted(pairs)], ignore_conflicts=True)
+        Entity.objects.filter(pk__in=names).update(is_compared=True)
+    return len(new)
