@@ -195,7 +195,7 @@ def test_the_queue_costs_the_same_for_one_and_for_three(editor, count, django_as
     for three in names[:count]:
         story_about(*three)
     editor.get(QUEUE)  # compares the new names
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         editor.get(QUEUE)
     with django_assert_num_queries(11):
         editor.get(QUEUE, {"of": "names"})
