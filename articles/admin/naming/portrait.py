@@ -59,5 +59,6 @@ def first_and_last(entity: Entity) -> tuple[Moment | None, Moment | None]:
         pk__in=Mention.objects.filter(entity=entity).values("article"), sort_at__isnull=False
     )
     dated = dated.defer("body", "search_vector")
-    first, last = dated.oldest_first().first(), dated.newest_first().first()
+    newest = dated.newest_first()
+    first, last = newest.last(), newest.first()  # both along the index of the newest
     return first.moment if first else None, last.moment if last else None

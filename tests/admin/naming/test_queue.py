@@ -197,5 +197,5 @@ def test_the_queue_costs_the_same_for_one_and_for_three(editor, count, django_as
     editor.get(QUEUE)  # compares the new names
     with django_assert_num_queries(20):
         editor.get(QUEUE)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         editor.get(QUEUE, {"of": "names"})
