@@ -15,7 +15,7 @@ from articles.models.lock import lock_key
 MOVES = (*MOVING, NameDecisionKind.SPLIT)
 """The kinds that change what mentions are."""
 
-_KEYS = "pg_get_serial_sequence('articles_namedecision', 'id')"
+_KEYS = "'articles_namedecision_id_seq'::regclass"
 """The sequence of the decisions' keys. Its last value is the stamp: it grows with every decision and every undoing,
 and it is read past the statement's snapshot, so that one query may wait for the lock and read it afterwards.
 """
@@ -29,7 +29,7 @@ def share_lock() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(%s))"  # noqa: S608 all is ours
-            f" SELECT coalesce(pg_sequence_last_value({_KEYS}::regclass), 0) FROM held",
+            f" SELECT coalesce(pg_sequence_last_value({_KEYS}), 0) FROM held",
             [lock_key("names")],
         )
         return int(cursor.fetchone()[0])

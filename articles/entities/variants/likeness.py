@@ -23,6 +23,8 @@ _CLOSE |= {frozenset("ou"): 0.2, frozenset("ei"): 0.3, frozenset("ae"): 0.4}
 _MOST = 0.7
 """What may differ in a long word: Muhammad is Mohamed, but Martin is not Morten."""
 _NEVER = 9.0
+_ROMAN = frozenset("ivx")
+"""Letters of numerals: Christian II is not Christian III."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ COMPANY = _reason("company", gettext_noop("One has a company form, such as A/S."
 MIDDLE = _reason("middle", gettext_noop("One has a middle name or an initial that the other lacks."))
 INITIAL = _reason("initial", gettext_noop("One has an initial in place of a name."))
 DEFINITE = _reason("definite", gettext_noop("One is the definite form of the other."))
-TRANSLITERATION = _reason("transliteration", gettext_noop("Two ways to write one foreign name."))
+TRANSLITERATION = _reason("transliteration", gettext_noop("They sound much alike."))
 SPELLING = _reason("spelling", gettext_noop("They differ in a vowel or two."))
 REASONS: Mapping[str, Note] = {
     reason.code: reason
@@ -134,8 +136,8 @@ def _first(word: str, other: str) -> Likeness | None:
     if word != other and (is_initial(word) or is_initial(other)):
         return Likeness(0.65, INITIAL) if word[0] == other[0] else None
     short, long = sorted((sound_of(word), sound_of(other)), key=len)
-    if long[:-1] == short and long[-1] in VOWELS:
-        return None  # Frederik and Frederikke
+    if short != long and short.rstrip(VOWELS) == long.rstrip(VOWELS):
+        return None  # Frederik and Frederikke, Christina and Christine
     return _word(word, other)
 
 
@@ -162,7 +164,7 @@ def _word(word: str, other: str) -> Likeness | None:
     """Two words that may be one: equal, sounding alike, or with other vowels in a long one."""
     if word == other:
         return _EQUAL
-    if any(letter.isdigit() for letter in word + other):
+    if any(letter.isdigit() for letter in word + other) or set(word) <= _ROMAN or set(other) <= _ROMAN:
         return None
     sound, other_sound = sound_of(word), sound_of(other)
     if sound == other_sound:
