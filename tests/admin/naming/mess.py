@@ -1,4 +1,4 @@
-"""Stories of our own whose names are a mess: a man in five spellings, two men of one name, a club filed as a town."""
+"""Stories of our own whose names are a mess: a man in five spellings, two men of one name, a firm filed as a person."""
 
 import json
 
@@ -61,7 +61,7 @@ STORIES: tuple[tuple[str, str, str], ...] = (
         "Havnen i Esbjerg udvides",
         (
             "Havnen i Esbjerg udvides, oplyser Mærsk. Direktør Søren Skou fra Mærsk er tilfreds. Grundfos leverer"
-            " pumper. Nordlys Shipping bygger en hal i Odense."
+            " pumper. Nordlys Shipping bygger en hal i Odense, hvor Georg Jensen åbner en butik."
         ),
     ),
     (
