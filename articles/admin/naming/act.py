@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles.admin.naming.choosing import stories_to_choose
-from articles.admin.naming.find import find_names
+from articles.admin.naming.find import find_names, names_like
 from articles.admin.naming.forms import BlockForm, DecisionForm, MergeForm, RenameForm, RetypeForm, SplitForm
 from articles.admin.naming.frame import address, entity_for, page
 from articles.admin.naming.happens import what_happens
@@ -25,7 +25,7 @@ from articles.models import Entity, sentence
 
 def _search(request: HttpRequest, entity: Entity, _form: DecisionForm) -> dict[str, Any]:
     words = request.GET.get("q", "")
-    return {"words": words, "found": find_names(words, besides=entity)}
+    return {"words": words, "found": find_names(words, besides=entity) if words else names_like(entity)}
 
 
 def _choose(request: HttpRequest, entity: Entity, _form: DecisionForm) -> dict[str, Any]:
