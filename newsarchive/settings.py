@@ -21,7 +21,7 @@ ALLOWED_HOSTS = ENVIRONMENT["NEWSARCHIVE_HOSTS"]
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT["NEWSARCHIVE_CSRF_ORIGINS"]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "newsarchive.admin_config.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -1,12 +1,18 @@
 """An editor before a browser."""
 
+from collections.abc import Iterable
+
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Permission, User
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 
 NAME, PASSWORD = "anna.holm", "et langt kodeord"
-MAY = ("view_importbatch", "add_importbatch", "change_importbatch", "view_article", "change_article")
+MAY = (
+    *("view_importbatch", "add_importbatch", "change_importbatch", "view_article", "change_article"),
+    *("view_entity", "change_entity", "view_namedecision", "add_namedecision", "change_namedecision"),
+)
 
 
 def make_editor() -> User:
@@ -24,3 +30,19 @@ def sign_in(visit: Visit, path: str, **how: bool) -> Page:
     page.click("input[type=submit]")
     page.wait_for_url(f"**{path}")
     return page
+
+
+def barriers_of(page: Page, paths: Iterable[str]) -> dict[str, str]:
+    """What is wrong with each of these screens: barriers that axe-core finds, or that it scrolls sideways."""
+    barriers: dict[str, str] = {}
+    for path in paths:
+        page.goto(path)
+        for details in page.locator("details").all():
+            details.evaluate("(one) => { one.open = true }")
+        # Without preloading, which would fetch what the admin's style sheets import from the wrong place.
+        found = Axe().run(page, options={"preload": False})
+        if found.violations_count:
+            barriers[path] = found.generate_report()
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            barriers[path] = "it scrolls sideways"
+    return barriers

@@ -1,7 +1,6 @@
 """Every screen of an import in Chromium: without barriers, and no wider than a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -9,7 +8,7 @@ from articles.importing.hold import held
 from articles.models import Article, ImportBatch
 from tests.admin.imports import ADD, BATCHES, address, import_all, ninjs, upload
 from tests.browser.conftest import LOOKS, Visit
-from tests.browser.editors import make_editor, sign_in
+from tests.browser.editors import barriers_of, make_editor, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = "Statsministeren mødte Rigsrevisionsundersøgelseskommissionens formand i København onsdag."
@@ -52,19 +51,9 @@ def test_no_screen_has_barriers_or_scrolls_sideways(visit: Visit, client: Client
     client.force_login(make_editor())
     screens = _fill(client)
     going = ImportBatch.objects.create(origin="upload", state="running", created_by=User.objects.get())
-    barriers: dict[str, str] = {}
     page = sign_in(visit, BATCHES, phone=phone, dark=dark)
     with held(going):  # or the page would work it off before anybody looks
-        for path in [*screens, address("progress", going)]:
-            page.goto(path)
-            for details in page.locator("details").all():
-                details.evaluate("(one) => { one.open = true }")
-            # Without preloading, which would fetch what the admin's style sheets import from the wrong place.
-            found = Axe().run(page, options={"preload": False})
-            if found.violations_count:
-                barriers[path] = found.generate_report()
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                barriers[path] = "it scrolls sideways"
+        barriers = barriers_of(page, [*screens, address("progress", going)])
         page.wait_for_event("response")  # between two requests nothing is cut off
         page.goto(BATCHES)
     assert barriers == {}, "\n".join(barriers.values())

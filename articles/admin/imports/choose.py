@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
 from articles.admin.imports.forms import ImportForm
-from articles.admin.imports.frame import IMPORT, address, demand, page
+from articles.admin.imports.frame import IMPORT, address, page
 from articles.admin.imports.progress import work_on
 from articles.admin.imports.uploads import megabytes, refuse_upload, total_limit
+from articles.admin.reading import demand
 from articles.importing import stage, wire_limits
 from articles.wire import formats
 

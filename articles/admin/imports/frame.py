@@ -3,23 +3,17 @@
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.admin.reading import demand, framed
 from articles.models import ImportBatch
 
 IMPORT = "articles.add_importbatch"
 TAKE_BACK = "articles.change_importbatch"
-
-
-def demand(request: HttpRequest, permission: str) -> None:
-    """Raises PermissionDenied unless the user has `permission`."""
-    if not request.user.has_perm(permission):
-        raise PermissionDenied
 
 
 def batch_for(request: HttpRequest, pk: int, permission: str = IMPORT) -> ImportBatch:
@@ -37,10 +31,7 @@ def page(
     screens: ModelAdmin, request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any
 ) -> TemplateResponse:
     """The screen `name` in the admin's frame."""
-    everywhere = {"title": title, "opts": screens.opts, **screens.admin_site.each_context(request)}
-    return TemplateResponse(
-        request, f"admin/articles/importbatch/{name}.html", {**everywhere, **context}, status=status
-    )
+    return framed(screens, request, f"importbatch/{name}", title, status=status, **context)
 
 
 def busy_words() -> str:

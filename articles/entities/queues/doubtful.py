@@ -40,7 +40,7 @@ _DOUBTFUL = """
                 WHERE d.entity_id = e.id AND d.kind = %(keep)s AND d.undone_at IS NULL
             )
     )
-    SELECT id, odd_shape, mentions, is_low FROM waiting
+    SELECT id, odd_shape, mentions, is_low, (SELECT count(*) FROM waiting) AS number FROM waiting
     WHERE (-mentions, id) > (%(mentions)s, %(id)s)
     ORDER BY mentions DESC, id LIMIT %(most)s
 """
@@ -60,6 +60,8 @@ class DoubtfulPage:
 
     names: tuple[Doubtful, ...]
     after: str
+    left: int
+    """Names in the whole queue, those of earlier pages included; 0 behind its end."""
 
 
 def doubtful_queue(*, type: str = "", after: str = "", size: int = NAMES_A_PAGE) -> DoubtfulPage:  # noqa: A002
@@ -86,9 +88,10 @@ def doubtful_queue(*, type: str = "", after: str = "", size: int = NAMES_A_PAGE)
     return DoubtfulPage(
         names=tuple(
             Doubtful(side=sides[pk], reasons=_reasons(shape, mentions, is_low=is_low))
-            for pk, shape, mentions, is_low in shown
+            for pk, shape, mentions, is_low, _left in shown
         ),
         after=mark(-shown[-1][2], shown[-1][0]) if len(rows) > size else "",
+        left=rows[0][4] if rows else 0,
     )
 
 

@@ -34,7 +34,9 @@ _PAIRS = """
         LEFT JOIN said ON said.first = pair.first_id AND said.second = pair.second_id
         WHERE coalesce(said.open, true) AND (%(type)s = '' OR %(type)s IN (e.type, o.type))
     )
-    SELECT id, first_id, second_id, likeness, reason, mentions, in_order, is_open FROM waiting
+    SELECT id, first_id, second_id, likeness, reason, mentions, in_order, is_open,
+        (SELECT count(*) FROM waiting) AS number
+    FROM waiting
     WHERE (is_open::int, -mentions, id) > (%(open)s, %(mentions)s, %(id)s)
     ORDER BY is_open, mentions DESC, id LIMIT %(most)s
 """
@@ -59,6 +61,8 @@ class DuplicatesPage:
 
     pairs: tuple[Pair, ...]
     after: str
+    left: int
+    """Pairs in the whole queue, those of earlier pages included; 0 behind its end."""
 
 
 def duplicates_queue(*, type: str = "", after: str = "", size: int = PAIRS_A_PAGE) -> DuplicatesPage:  # noqa: A002
@@ -83,11 +87,12 @@ def duplicates_queue(*, type: str = "", after: str = "", size: int = PAIRS_A_PAG
     return DuplicatesPage(
         pairs=tuple(_pair(row, sides) for row in shown),
         after=mark(int(shown[-1][7]), -shown[-1][5], shown[-1][0]) if len(rows) > size else "",
+        left=rows[0][8] if rows else 0,
     )
 
 
-def _pair(row: tuple[int, int, int, float, str, int, bool, bool], sides: dict[int, Side]) -> Pair:
-    pk, first, second, likeness, reason, _mentions, in_order, is_open = row
+def _pair(row: tuple[int, int, int, float, str, int, bool, bool, int], sides: dict[int, Side]) -> Pair:
+    pk, first, second, likeness, reason, _mentions, in_order, is_open, _left = row
     one, other = (first, second) if in_order else (second, first)
     return Pair(pk=pk, one=sides[one], other=sides[other], likeness=likeness, reason=REASONS[reason], is_unsure=is_open)
 
