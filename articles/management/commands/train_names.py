@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.entities.recognise.corpora import CorpusFault
-from articles.entities.recognise.tagger import MODEL
+from articles.entities.recognise.model import SHIPPED
 from articles.entities.recognise.train import DANISH, NORWEGIAN, train
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--data", required=True, type=Path, metavar="DIR", help=f"the folder with {DANISH} and {NORWEGIAN}"
         )
-        parser.add_argument("--out", type=Path, default=MODEL, metavar="FILE", help=f"default: {MODEL.name}, as shipped")
+        parser.add_argument("--out", type=Path, default=SHIPPED, metavar="FILE", help=f"default: {SHIPPED.name}, as shipped")
         parser.add_argument(
             "--hold-out",
             type=int,
