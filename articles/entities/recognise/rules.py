@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from articles.entities import lists, words
 from articles.entities.recognise.decode import Tagged
@@ -13,6 +14,8 @@ _KNOWN = 0.9
 _UNSURE = 0.9
 """What an ordinary word that is also a name must have to be one."""
 _DOMAIN = re.compile(rf"[^\W_][\w-]*(?:\.[\w-]+)*\.(?:{words.TOP_LEVELS})$")
+_BODIES = ("media", "authority", "municipality", "university")
+"""Lists whose names of several words are nothing else."""
 _PARTICLES = words.PARTICLES - {"den", "de"}
 
 Story = Sequence[Sequence[str]]
@@ -29,13 +32,27 @@ def settle(story: Story, tagged: Sequence[list[Tagged]]) -> list[list[Tagged]]:
     return [_sentence(sentence, names, surnames) for sentence, names in zip(story, tagged, strict=True)]
 
 
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, list[tuple[str, ...]]]:
+    """By first word: bodies of several words that are written so and no other way, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for kind in _BODIES:
+        for name in lists.by_hand(kind):
+            parts = tuple(name.split())
+            if len(parts) > 1:
+                found.setdefault(parts[0], []).append(parts)
+    for bodies in found.values():
+        bodies.sort(key=lambda parts: (-len(parts), parts))
+    return found
+
+
 def _sentence(sentence: Sequence[str], names: list[Tagged], surnames: set[str]) -> list[Tagged]:
     names = [_typed(sentence, name, surnames) for name in _joined(sentence, names) if _is_name(sentence, name)]
-    taken = {at for name in names for at in range(name.start, name.end)}
-    missed = [
-        name for name in _known(sentence, surnames) if taken.isdisjoint(range(name.start, name.end))
-    ]
-    return sorted([*names, *missed], key=lambda name: name.start) if missed else names
+    for known in _known(sentence, surnames):
+        if all(_gives_way(name, known) for name in names):
+            names = [name for name in names if name.end <= known.start or known.end <= name.start]
+            names = sorted([*names, known], key=lambda name: name.start)
+    return names
 
 
 def _is_name(sentence: Sequence[str], name: Tagged) -> bool:
@@ -73,12 +90,29 @@ def _joined(sentence: Sequence[str], names: list[Tagged]) -> Iterator[Tagged]:
         yield name
 
 
+def _gives_way(name: Tagged, known: Tagged) -> bool:
+    """Whether what the model found stands apart from what is known, or is only a part of it."""
+    if name.end <= known.start or known.end <= name.start:
+        return True
+    return known.start <= name.start and name.end <= known.end and name.end - name.start < known.end - known.start
+
+
 def _known(sentence: Sequence[str], surnames: set[str]) -> Iterator[Tagged]:
+    """What needs no guessing: bodies of several words, countries, media at addresses."""
     for at, word in enumerate(sentence):
-        if _DOMAIN.match(word) and _is_medium(sentence, at):
+        body = next((body for body in _bodies().get(word, ()) if _stands(sentence, at, body)), None)
+        if body:
+            yield Tagged(at, at + len(body), "ORG", _KNOWN)
+        elif _DOMAIN.match(word) and _is_medium(sentence, at):
             yield Tagged(at, at + 1, "ORG", _KNOWN)
         elif word[0].isupper() and _is_country(word, surnames):
             yield Tagged(at, at + 1, "LOC", _KNOWN)
+
+
+def _stands(sentence: Sequence[str], at: int, body: tuple[str, ...]) -> bool:
+    """Whether `body` begins at `at`; its last word may have a possessive ending."""
+    *first, last = sentence[at : at + len(body)]
+    return len(first) == len(body) - 1 and (*first, base(last)) in (body, (*body[:-1], base(body[-1])))
 
 
 def _is_medium(sentence: Sequence[str], at: int) -> bool:

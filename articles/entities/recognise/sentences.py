@@ -14,7 +14,27 @@ _SHORT = "|".join(
     re.escape(word)
     for word in sorted(
         ABBREVIATIONS
-        | {"bl.a", "f.eks", "d.v.s", "m.fl", "m.v", "m.m", "o.l", "cand", "mag", "jur", "chr", "th", "vhs", "kbh", "sct", "mill", "kg", "fig", "dir"}
+        | {
+            "bl.a",
+            "f.eks",
+            "d.v.s",
+            "m.fl",
+            "m.v",
+            "m.m",
+            "o.l",
+            "cand",
+            "mag",
+            "jur",
+            "chr",
+            "th",
+            "vhs",
+            "kbh",
+            "sct",
+            "mill",
+            "kg",
+            "fig",
+            "dir",
+        }
         - {"by", "from", "me", "no", "st"},
         key=len,
         reverse=True,
@@ -40,7 +60,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _ENDS = frozenset({".", "!", "?", "…", "...", ".."})
-_CLOSING = frozenset('"”»’\')')
+_CLOSING = frozenset("\"”»’')")
 _LONGEST = 150
 """Words of the longest sentence; what goes on without a full stop is cut, so that a table costs no more than prose."""
 

@@ -48,9 +48,7 @@ class Trained:
     """Bytes when unpacked."""
 
 
-def train(
-    folder: Path, follow: Follow, *, hold_out: int = 0, iterations: tuple[int, int] = ITERATIONS
-) -> Trained:
+def train(folder: Path, follow: Follow, *, hold_out: int = 0, iterations: tuple[int, int] = ITERATIONS) -> Trained:
     """Train on the corpora in `folder`; the last `hold_out` Danish sentences are left out, to measure on.
 
     Raises CorpusFault for a file that is missing or broken, ModuleNotFoundError without the extra `train`.

@@ -23,7 +23,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--data", required=True, type=Path, metavar="DIR", help=f"the folder with {DANISH} and {NORWEGIAN}"
         )
-        parser.add_argument("--out", type=Path, default=SHIPPED, metavar="FILE", help=f"default: {SHIPPED.name}, as shipped")
+        parser.add_argument(
+            "--out", type=Path, default=SHIPPED, metavar="FILE", help=f"default: {SHIPPED.name}, as shipped"
+        )
         parser.add_argument(
             "--hold-out",
             type=int,
@@ -54,6 +56,7 @@ class Command(BaseCommand):
             part.replace(out)
         except OSError as error:
             raise CommandError(f"{out} cannot be written: {error}. The model was trained for nothing.") from error
+        packed = len(trained.packed) / 1e6
         self.stdout.write(
-            f"{trained.sentences:,} sentences; {trained.size / 1e6:.1f} MB, packed {len(trained.packed) / 1e6:.2f} MB: {out}"
+            f"{trained.sentences:,} sentences; {trained.size / 1e6:.1f} MB, packed {packed:.2f} MB: {out}"
         )
