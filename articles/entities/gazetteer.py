@@ -1,6 +1,6 @@
 """Names that need no guessing: countries, territories and continents from CLDR, and the hand list."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -23,6 +23,7 @@ ORGANISATIONS = (
     "media",
     "company",
     "club",
+    "band",
     "union_org",
 )
 PLACES = {
@@ -77,13 +78,18 @@ def gazetteer(language: str) -> Gazetteer:
 
 
 def is_first_name(word: str) -> bool:
-    """Whether a word, or the first part of a hyphened one, is a well-known first name."""
-    return word in lists.by_hand("firstname") or word.partition("-")[0] in lists.by_hand("firstname")
+    """Whether a word, or the first part of a hyphened one, is a well-known first name and no ordinary word."""
+    return word in _first_names() or word.partition("-")[0] in _first_names()
 
 
 def is_patronymic(word: str) -> bool:
     """Whether a word is a first name with -sen: "Hansen", "Petersen"; "Prisen" and "Rejsen" are not."""
-    return word.endswith("sen") and (word[:-2] in lists.by_hand("firstname") or word[:-3] in lists.by_hand("firstname"))
+    return word.endswith("sen") and (word[:-2] in _first_names() or word[:-3] in _first_names())
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return lists.by_hand("firstname") - lists.names("ambiguous_firstname")
 
 
 def _territories(language: str) -> set[str]:

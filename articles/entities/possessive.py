@@ -58,8 +58,8 @@ def _without_apostrophe(word: str) -> str:
 
 
 def _of_two_names(word: str, base: str, stands: Callable[[str], bool], after: str) -> str:
-    """Both are names, as Peters and Peter: the form that the story uses, then first names, then the word after."""
-    first, base_first = is_first_name(word), is_first_name(base)
+    """Both are names, as Peters and Peter: first the form of the story, then what persons are called, then `after`."""
+    first, base_first = _is_persons(word), _is_persons(base)
     if stands(base) and not first:
         return base
     if first != base_first:
@@ -82,7 +82,11 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    return dictionary.is_name(word) or is_first_name(word) or word in _last_words()
+    return dictionary.is_name(word) or _is_persons(word) or word in _last_words()
+
+
+def _is_persons(word: str) -> bool:
+    return is_first_name(word) or word in lists.by_hand("surname")
 
 
 @cache

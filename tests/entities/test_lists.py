@@ -111,6 +111,7 @@ def test_cyrillic_names_in_danish_spelling(name, language, expected):
         ("media", "Jyllands-Posten"),
         ("company", "Novo Nordisk"),
         ("club", "FC Midtjylland"),
+        ("band", "Gasolin"),
         ("union_org", "Dansk Metal"),
         ("acronym", "OECD"),
     ],

@@ -26,12 +26,13 @@ KINDS = (
     "media",
     "company",
     "club",
+    "band",
     "union_org",
     "acronym",
 )
 """What a recogniser may ask for. A name may be of several kinds: Liverpool is a city and a club."""
 
-RULE_KINDS = ("english_place", "ambiguous_place", "ambiguous_org")
+RULE_KINDS = ("english_place", "ambiguous_place", "ambiguous_org", "ambiguous_firstname")
 """What only the rules of the gazetteer ask for."""
 
 FOLDER = Path(__file__).parent
