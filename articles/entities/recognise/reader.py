@@ -1,4 +1,4 @@
-"""Names by words -> names by characters, as newspapers see them: without a possessive ending, without a compound's tail.
+"""Names by words -> names by characters, as newspapers see them: no possessive ending, no tail of a compound.
 
 "EU-landenes" is one word, and in the corpora one name; to a reader of news the name in it is EU.
 """
