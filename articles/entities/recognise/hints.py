@@ -6,8 +6,11 @@ from articles.entities import words
 from articles.entities.recognise.shapes import base
 
 _MONTHS = frozenset(
-    ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
-)
+    {
+        "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+        "december", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+    }
+)  # fmt: skip
 _SETS = (
     ("orgword", words.ORG_WORDS),
     ("orgnoun", words.ORG_BEFORE),

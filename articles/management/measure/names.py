@@ -1,4 +1,4 @@
-"""Words a second of reading names, on one core, beside what rules and a bare cutting into words take for the same text."""
+"""Words a second of reading names, on one core, beside what rules and a bare cutting into words take."""
 
 import importlib.util
 import statistics
