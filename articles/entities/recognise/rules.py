@@ -14,6 +14,14 @@ _KNOWN = 0.9
 _UNSURE = 0.9
 """What an ordinary word that is also a name must have to be one."""
 _DOMAIN = re.compile(rf"[^\W_][\w-]*(?:\.[\w-]+)*\.(?:{words.TOP_LEVELS})$")
+_QUOTES = frozenset('"“”„»«')
+_WORKS = frozenset(
+    {
+        "skibet", "færgen", "båden", "filmen", "romanen", "bogen", "albummet", "sangen", "stykket", "forestillingen",
+        "serien", "dokumentaren", "novellen", "digtet", "maleriet", "operaen", "balletten", "musicalen",
+    }
+)  # fmt: skip
+"""Words before a title of a work, or the name of a ship."""
 _BODIES = ("media", "authority", "municipality", "university")
 """Lists whose names of several words are nothing else."""
 _PARTICLES = words.PARTICLES - {"den", "de"}
@@ -56,10 +64,20 @@ def _sentence(sentence: Sequence[str], names: list[Tagged], surnames: set[str]) 
 
 
 def _is_name(sentence: Sequence[str], name: Tagged) -> bool:
-    """Not "August" or "VM", unless the model is sure."""
+    """Not »Emma Brandt« when that is a ship; not "August" or "VM", unless the model is sure."""
+    if _is_work(sentence, name):
+        return False
     if name.end - name.start > 1 or name.confidence >= _UNSURE:
         return True
     return sentence[name.start].casefold() not in words.NOT_NAMES
+
+
+def _is_work(sentence: Sequence[str], name: Tagged) -> bool:
+    """Whether quotation marks stand on both sides and a word before them says what is so called."""
+    start, end = name.start, name.end
+    if start < 2 or end >= len(sentence) or sentence[start - 1] not in _QUOTES or sentence[end] not in _QUOTES:
+        return False
+    return sentence[start - 2].casefold() in _WORKS
 
 
 def _typed(sentence: Sequence[str], name: Tagged, surnames: set[str]) -> Tagged:
