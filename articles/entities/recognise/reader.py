@@ -45,7 +45,8 @@ class _Trim:
         """The characters of a name; None when nothing of a name is left."""
         first, last = sentence[name.start], sentence[name.end - 1]
         after = sentence[name.end].text if name.end < len(sentence) else ""
-        kept = self._kept(last.text, after)
+        whole = " ".join(word.text for word in sentence[name.start : name.end])
+        kept = last.text if self._is_listed(whole) else self._kept(last.text, after)
         if name.end - name.start == 1 and kept != last.text and kept.casefold() in words.NOT_NAMES:
             return None
         return Spot(first.start, last.start + len(kept), _TYPES[name.type], round(name.confidence, 3))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from articles.entities import lists, words
+from articles.entities.gazetteer import is_first_name
 from articles.entities.recognise.decode import Tagged
 from articles.entities.recognise.shapes import base
 
@@ -13,6 +14,8 @@ _KNOWN = 0.9
 """Confidence of a name that a list knows and the model missed."""
 _UNSURE = 0.9
 """What an ordinary word that is also a name must have to be one."""
+_GUESSED = 0.6
+"""Confidence below which the rest of the story is believed rather than the model."""
 _DOMAIN = re.compile(rf"[^\W_][\w-]*(?:\.[\w-]+)*\.(?:{words.TOP_LEVELS})$")
 _QUOTES = frozenset('"“”„»«')
 _WORKS = frozenset(
@@ -22,6 +25,9 @@ _WORKS = frozenset(
     }
 )  # fmt: skip
 """Words before a title of a work, or the name of a ship."""
+_STREETS = frozenset({"plads", "torv", "boulevard", "allé", "alle", "vej", "gade", "stræde", "lufthavn"})
+"""A person's name with one of these at its end is an address."""
+_OWNERS = frozenset(f"{word}s" for word in ("kommune", "universitet", "amt", "sygehus", "politi"))
 _BODIES = ("media", "authority", "municipality", "university")
 """Lists whose names of several words are nothing else."""
 _PARTICLES = words.PARTICLES - {"den", "de"}
@@ -55,7 +61,8 @@ def _bodies() -> dict[str, list[tuple[str, ...]]]:
 
 
 def _sentence(sentence: Sequence[str], names: list[Tagged], surnames: set[str]) -> list[Tagged]:
-    names = [_typed(sentence, name, surnames) for name in _joined(sentence, names) if _is_name(sentence, name)]
+    cut = [part for name in names for part in _cut(sentence, name)]
+    names = [_typed(sentence, name, surnames) for name in _joined(sentence, cut) if _is_name(sentence, name)]
     for known in _known(sentence, surnames):
         if all(_gives_way(name, known) for name in names):
             names = [name for name in names if name.end <= known.start or known.end <= name.start]
@@ -72,6 +79,20 @@ def _is_name(sentence: Sequence[str], name: Tagged) -> bool:
     return sentence[name.start].casefold() not in words.NOT_NAMES
 
 
+def _cut(sentence: Sequence[str], name: Tagged) -> Iterator[Tagged]:
+    """ "EU's Ursula" are two names; of "Odense Kommunes udvalg" the name is what owns."""
+    for at in range(name.start, name.end - 1):
+        word, rest = sentence[at], sentence[at + 1 : name.end]
+        if word[:-2].isupper() and word.endswith(("'s", "’s")) and is_first_name(rest[0]):
+            yield replace(name, end=at + 1, type="ORG")
+            yield replace(name, start=at + 1, type="PER")
+            return
+        if word.casefold() in _OWNERS and word[0].isupper() and all(one.islower() for one in rest):
+            yield replace(name, end=at + 1)
+            return
+    yield name
+
+
 def _is_work(sentence: Sequence[str], name: Tagged) -> bool:
     """Whether quotation marks stand on both sides and a word before them says what is so called."""
     start, end = name.start, name.end
@@ -82,6 +103,10 @@ def _is_work(sentence: Sequence[str], name: Tagged) -> bool:
 
 def _typed(sentence: Sequence[str], name: Tagged, surnames: set[str]) -> Tagged:
     text = " ".join(sentence[name.start : name.end])
+    if name.type == "PER" and name.end - name.start > 1 and sentence[name.end - 1].casefold() in _STREETS:
+        return replace(name, type="LOC")
+    if text in surnames and name.confidence < _GUESSED:
+        return replace(name, type="PER")
     if name.type == "LOC" or not _is_country(text, surnames):
         return name
     return replace(name, type="LOC", confidence=_KNOWN)
@@ -101,7 +126,7 @@ def _joined(sentence: Sequence[str], names: list[Tagged]) -> Iterator[Tagged]:
         while end < len(sentence) and sentence[end] in _PARTICLES:
             end += 1
         if name.type == "PER" and name.end < end < len(sentence) and sentence[end][0].isupper():
-            if names and names[0].start == end and names[0].type == "PER":
+            if names and names[0].start == end and (names[0].type == "PER" or names[0].confidence < _GUESSED):
                 name = replace(name, end=names.pop(0).end)
             elif not names or names[0].start > end:
                 name = replace(name, end=end + 1)
@@ -121,10 +146,15 @@ def _known(sentence: Sequence[str], surnames: set[str]) -> Iterator[Tagged]:
         body = next((body for body in _bodies().get(word, ()) if _stands(sentence, at, body)), None)
         if body:
             yield Tagged(at, at + len(body), "ORG", _KNOWN)
-        elif _DOMAIN.match(word) and _is_medium(sentence, at):
+        elif _is_authority(word) or (_DOMAIN.match(word) and _is_medium(sentence, at)):
             yield Tagged(at, at + 1, "ORG", _KNOWN)
         elif word[0].isupper() and _is_country(word, surnames):
             yield Tagged(at, at + 1, "LOC", _KNOWN)
+
+
+def _is_authority(word: str) -> bool:
+    """ "Udenrigsministeriet", also as the first word of a sentence; "Ministeriet" may be any."""
+    return word.endswith(words.SURE_ORG_ENDINGS) and word in lists.by_hand("authority")
 
 
 def _stands(sentence: Sequence[str], at: int, body: tuple[str, ...]) -> bool:
