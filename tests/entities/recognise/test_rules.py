@@ -25,6 +25,13 @@ def settled(text, *found):
         ("Ursula von der Leyen kom", [(0, 1, "PER"), (3, 4, "PER")], [(0, 4, "PER")]),
         ("Ursula von der Leyen kom", [(0, 1, "PER")], [(0, 4, "PER")]),
         ("Region Midtjylland svarer", [(1, 2, "LOC")], [(0, 2, "ORG")]),
+        ("EU's Ursula kom", [(0, 2, "ORG")], [(0, 1, "ORG"), (1, 2, "PER")]),
+        ("Odense Kommunes udvalg", [(0, 3, "ORG")], [(0, 2, "ORG")]),
+        ("På Hans Knudsens Plads", [(1, 4, "PER")], [(1, 4, "LOC")]),
+        ("Udenrigsministeriet svarer", [], [(0, 1, "ORG")]),
+        ("Ministeriet svarer", [], []),
+        ("Skibet » Emma Brandt « sank", [(2, 4, "PER")], []),
+        ("Avisen » Emma Brandt « kom", [(2, 4, "ORG")], [(2, 4, "ORG")]),
         ("Det var i August", [(3, 4, "PER")], []),
     ],
     ids=str,
@@ -35,3 +42,9 @@ def test_a_rule(text, found, names):
 
 def test_a_sure_model_is_believed_about_a_month():
     assert settle([["August", "kom"]], [[Tagged(0, 1, "PER", 0.95)]])[0] == [Tagged(0, 1, "PER", 0.95)]
+
+
+def test_a_guess_gives_way_to_a_surname_of_the_story():
+    story = [["Anders", "Klovborg", "kom"], ["Vi", "så", "Klovborg"]]
+    found = [[Tagged(0, 2, "PER", 0.9)], [Tagged(2, 3, "LOC", 0.4)]]
+    assert settle(story, found)[1] == [Tagged(2, 3, "PER", 0.4)]
