@@ -25,21 +25,29 @@ def run(*arguments, stdin=b""):
 
 PUTIN = "Præsident Vladimir Putins hilsen. Putin er i Moskva."
 NAMES = [
-    {"start": 10, "end": 24, "text": "Vladimir Putin", "type": "person", "name": "Vladimir Putin", "confidence": 0.95},
-    {"start": 34, "end": 39, "text": "Putin", "type": "person", "name": "Vladimir Putin", "confidence": 0.9},
-    {"start": 45, "end": 51, "text": "Moskva", "type": "place", "name": "Moskva", "confidence": 0.95},
+    {"start": 10, "end": 24, "text": "Vladimir Putin", "type": "person", "name": "Vladimir Putin"},
+    {"start": 34, "end": 39, "text": "Putin", "type": "person", "name": "Vladimir Putin"},
+    {"start": 45, "end": 51, "text": "Moskva", "type": "place", "name": "Moskva"},
 ]
+
+
+def without_confidence(output):
+    """What was printed, but for how sure the model is: that changes with every training."""
+    names = json.loads(output)
+    for name in names:
+        assert 0 < name.pop("confidence") <= 1
+    return names
 
 
 def test_names_of_a_file_as_json(tmp_path):
     (tmp_path / "text.txt").write_text(PUTIN, encoding="utf-8")
     done = run(str(tmp_path / "text.txt"), "--json")
-    assert (done.returncode, json.loads(done.stdout)) == (0, NAMES)
+    assert (done.returncode, without_confidence(done.stdout)) == (0, NAMES)
 
 
 def test_names_of_standard_input_as_json():
     done = run("-", "--json", "--lang", "da", stdin=PUTIN.encode())
-    assert (done.returncode, json.loads(done.stdout)) == (0, NAMES)
+    assert (done.returncode, without_confidence(done.stdout)) == (0, NAMES)
 
 
 def test_line_ends_and_byte_order_mark_count_as_characters():

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from articles.management.measure import GENERATORS, speed_of
+from articles.management.measure import GENERATORS, names_speeds, speed_of
 from articles.management.measure.samples import FEED_ITEMS
 from articles.management.measure.text import CHARACTERS, telegram
 from articles.wire import FORMATS, WireFile, read_file
@@ -43,3 +43,9 @@ def test_the_command_prints_a_line_for_the_format_and_a_profile(capsys):
     assert line.split()[0] == "seed"
     call_command("benchmark", "wire", "--profile", "seed")
     assert "Ordered by: internal time" in capsys.readouterr().out
+
+
+def test_reading_names_is_measured_beside_rules():
+    speeds = list(names_speeds(stories=2, runs=1))
+    assert [speed.reader for speed in speeds][:2] == ["model", "rules"]
+    assert all(speed.words > 0 and speed.memory > 0 for speed in speeds)

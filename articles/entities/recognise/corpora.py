@@ -105,8 +105,8 @@ def _joined(sentence: Sentence, usual: dict[str, str]) -> tuple[str, ...]:
             known = usual.get(head) if hyphen and end - start == 1 else None
             labels[start:end] = [f"B-{known}"] if known else ["O"] * (end - start)
         elif type_ == "GPE":
-            type_ = "LOC" if _BODIES.isdisjoint(sentence.words[start:end]) else "ORG"
-            labels[start:end] = [label[:2] + type_ for label in labels[start:end]]
+            resolved = "LOC" if _BODIES.isdisjoint(sentence.words[start:end]) else "ORG"
+            labels[start:end] = [label[:2] + resolved for label in labels[start:end]]
     return tuple(labels)
 
 

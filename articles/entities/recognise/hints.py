@@ -3,30 +3,14 @@
 from functools import lru_cache
 
 from articles.entities import words
+from articles.entities.recognise.shapes import base
 
 _MONTHS = frozenset(
-    [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-        "mandag",
-        "tirsdag",
-        "onsdag",
-        "torsdag",
-        "fredag",
-        "lørdag",
-        "søndag",
-    ]
-)
+    {
+        "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+        "december", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag",
+    }
+)  # fmt: skip
 _SETS = (
     ("orgword", words.ORG_WORDS),
     ("orgnoun", words.ORG_BEFORE),
@@ -52,10 +36,16 @@ _ENDINGS = (
 )
 
 
+_NAMED = words.ORG_WORDS | words.PLACE_LASTS | words.PLACE_TAILS
+
+
 @lru_cache(maxsize=1 << 14)
 def hints(word: str) -> tuple[str, ...]:
-    """Names of the kinds of words this one belongs to, by itself or by its ending; case does not count."""
-    folded = word.lower()
+    """Names of the kinds of words this one belongs to, by itself or by its ending.
+
+    Case does not count; of a capitalised word nor does a possessive ending: "Universitets" is a kind of body too.
+    """
+    folded = base(word.lower()) if word[0].isupper() and base(word.lower()) in _NAMED else word.lower()
     found = [name for name, members in _SETS if folded in members]
     found += [name for name, endings in _ENDINGS if name not in found and folded.endswith(endings) and len(folded) > 4]
     if is_title(folded):

@@ -1,4 +1,4 @@
-"""Names by words -> names by characters, as newspapers see them: without a possessive ending, without a compound's tail.
+"""Names by words -> names by characters, as newspapers see them: no possessive ending, no tail of a compound.
 
 "EU-landenes" is one word, and in the corpora one name; to a reader of news the name in it is EU.
 """
@@ -45,7 +45,8 @@ class _Trim:
         """The characters of a name; None when nothing of a name is left."""
         first, last = sentence[name.start], sentence[name.end - 1]
         after = sentence[name.end].text if name.end < len(sentence) else ""
-        kept = self._kept(last.text, after)
+        whole = " ".join(word.text for word in sentence[name.start : name.end])
+        kept = last.text if self._is_listed(whole) else self._kept(last.text, after)
         if name.end - name.start == 1 and kept != last.text and kept.casefold() in words.NOT_NAMES:
             return None
         return Spot(first.start, last.start + len(kept), _TYPES[name.type], round(name.confidence, 3))

@@ -1,7 +1,6 @@
 """`manage.py evaluate_names FILE.iob2`: how right the recogniser of Danish names is on marked text."""
 
 import json
-import lzma
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,8 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.entities.recognise.corpora import CorpusFault, read_uner
+from articles.entities.recognise.model import SHIPPED, ModelFault, unpack
 from articles.entities.recognise.score import NOTHING, Measured, measure_raw, measure_words
-from articles.entities.recognise.tagger import MODEL, Tagger
+from articles.entities.recognise.tagger import Tagger
 
 HEADER = f"{'':<6}{'P':>7}{'R':>7}{'F1':>7}{'marked':>8}{'found':>8}{'right':>8}"
 
@@ -27,14 +27,14 @@ class Command(BaseCommand):
         parser.add_argument("--raw", action="store_true", help="cut the printed sentences into words ourselves")
         parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
         parser.add_argument("--errors", action="store_true", help="print every name that is wrong, in its sentence")
-        parser.add_argument("--model", type=Path, default=MODEL, metavar="FILE", help="default: the one that ships")
+        parser.add_argument("--model", type=Path, default=SHIPPED, metavar="FILE", help="default: the one that ships")
 
     def handle(self, *, file: Path, raw: bool, model: Path, errors: bool, **options: Any) -> None:
         """Measure and print."""
         try:
-            tagger = Tagger(lzma.decompress(model.read_bytes()))
-        except (OSError, lzma.LZMAError, ValueError) as error:
-            raise CommandError(f"{model} is no model of names: {error}. Nothing was measured.") from error
+            tagger = Tagger(unpack(model))
+        except ModelFault as fault:
+            raise CommandError(f"{fault}. Nothing was measured.") from fault
         try:
             measured = (measure_raw if raw else measure_words)(read_uner(file), tagger.tag)
         except CorpusFault as fault:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.entities.recognise.corpora import CorpusFault
-from articles.entities.recognise.tagger import MODEL
+from articles.entities.recognise.model import SHIPPED
 from articles.entities.recognise.train import DANISH, NORWEGIAN, train
 
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
             "--data", required=True, type=Path, metavar="DIR", help=f"the folder with {DANISH} and {NORWEGIAN}"
         )
         parser.add_argument(
-            "--out", type=Path, default=MODEL, metavar="FILE", help=f"default: {MODEL.name}, as shipped"
+            "--out", type=Path, default=SHIPPED, metavar="FILE", help=f"default: {SHIPPED.name}, as shipped"
         )
         parser.add_argument(
             "--hold-out",
@@ -56,6 +56,7 @@ class Command(BaseCommand):
             part.replace(out)
         except OSError as error:
             raise CommandError(f"{out} cannot be written: {error}. The model was trained for nothing.") from error
+        packed = len(trained.packed) / 1e6
         self.stdout.write(
-            f"{trained.sentences:,} sentences; {trained.size / 1e6:.1f} MB, packed {len(trained.packed) / 1e6:.2f} MB: {out}"
+            f"{trained.sentences:,} sentences; {trained.size / 1e6:.1f} MB, packed {packed:.2f} MB: {out}"
         )
