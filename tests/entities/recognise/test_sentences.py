@@ -47,3 +47,7 @@ def test_words_lie_in_order_and_are_their_characters(text):
             assert word.text == text[word.start : word.end] != ""
             assert not any(letter.isspace() for letter in word.text)
             at = word.end
+
+
+def test_numbers_with_many_points_are_cut():
+    assert [len(sentence) for sentence in sentences_of("1." * 20)] == [2 + 2]
