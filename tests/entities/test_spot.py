@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.entities import Reader, names_in_story
-from articles.entities.by_rules import RULES_AT_MOST
+from articles.entities.gather import RULES_AT_MOST
 
 
 def names(text, language="da"):
