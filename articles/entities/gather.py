@@ -15,8 +15,8 @@ LONGEST = 200
 
 
 RULES_AT_MOST = 0.7
-"""Confidence of the surest name found by rules, so that it is never taken for one the model is sure of. Among themselves
-they are weighed by what the rules say, which reaches 0.95.
+"""Confidence of the surest name found by rules, so that it is never taken for one the model is sure of. Among
+themselves they are weighed by what the rules say, which reaches 0.95.
 """
 
 COMPANY_FORMS = frozenset({"a/s", "aps", "i/s", "p/s", "k/s", "inc", "inc.", "ltd", "ltd.", "gmbh", "ag", "plc"})
