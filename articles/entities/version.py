@@ -10,12 +10,14 @@ _ROOM = Path(__file__).parent
 _KINDS = frozenset({".py", ".txt", ".xz"})
 _NOT_READING = frozenset(
     {
-        "__main__.py", "fold.py", "insert.py", "link.py", "link_dates.py", "rows.py", "version.py", "lists/make.py",
-        "recognise/corpora.py", "recognise/respell.py", "recognise/score.py", "recognise/train.py",
+        "__main__.py", "fold.py", "insert.py", "link.py", "link_dates.py", "rows.py", "shape.py", "version.py",
+        "dates/expressions.py", "dates/expressions.txt", "lists/hunspell.py", "lists/make.py",
+        "lists/make_dictionary.py", "recognise/corpora.py", "recognise/respell.py", "recognise/score.py",
+        "recognise/train.py",
     }
 )  # fmt: skip
 """What makes rows of names, trains or measures, and changes nothing of what is found."""
-_NOT_READING_ROOMS = ("decisions/", "variants/")
+_NOT_READING_ROOMS = ("decisions/", "queues/", "variants/")
 """The same of whole rooms."""
 
 
