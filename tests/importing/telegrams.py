@@ -72,3 +72,11 @@ def chains(count: int) -> list[dict[str, Any]]:
         if number % 10 == 9:
             made.append(telegram(number, 2, pubstatus="withheld"))
     return made[:count]
+
+
+def without_rivals(count: int) -> list[dict]:
+    """Telegrams of which no two claim one number: of two that do, the first to come stands."""
+    telegrams: dict[tuple, dict] = {}
+    for one in chains(2 * count):
+        telegrams.setdefault((one["uri"], one["version"], one.get("pubstatus") == "canceled"), one)
+    return list(telegrams.values())[:count]

@@ -144,6 +144,7 @@ def assert_as_imported_directly(server: ScratchServer, scratch: Scratch, folder:
             assert whole_archive(one) == whole_archive(other)
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_told_to_stop_leaves_the_rest_to_the_next(scratch, folder):
     hand_over_folder(scratch, folder)
     with caught_in_the_middle(scratch) as worker:
@@ -158,6 +159,7 @@ def test_a_worker_that_is_told_to_stop_leaves_the_rest_to_the_next(scratch, fold
     second.communicate(timeout=PATIENCE)
 
 
+@pytest.mark.slow
 def test_what_a_killed_worker_left_is_picked_up_by_another(server, scratch, folder):
     hand_over_folder(scratch, folder)
     with caught_in_the_middle(scratch) as worker:

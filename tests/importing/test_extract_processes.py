@@ -44,6 +44,7 @@ def stories(archive: Scratch) -> int:
         ).fetchone()[0]
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_it_goes_on_where_it_was(old):
     archive, whole = old
     done = []
@@ -81,6 +82,7 @@ def test_ctrl_c_stops_it_and_what_is_reported_is_stored(old, workers):
     assert archive.archive() == whole
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_do_no_harm_and_read_each_story_once(old):
     archive, whole = old
     processes = [archive.start("extract_entities", "--json", "--workers", "2") for _ in range(2)]
@@ -90,6 +92,7 @@ def test_two_runs_at_once_do_no_harm_and_read_each_story_once(old):
     assert archive.archive() == whole
 
 
+@pytest.mark.slow
 def test_beside_an_import_of_the_same_stories_what_is_shown_is_what_was_read(scratch, tmp_path):
     """The import has the same telegrams with one version more each."""
     telegrams = chains(60)

@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from tests.importing.scratch import PATIENCE, Scratch, ScratchServer, kill
-from tests.importing.telegrams import chains, telegram, write_folder
+from tests.importing.telegrams import chains, telegram, without_rivals, write_folder
 
 COUNT = 60
 
@@ -52,6 +52,7 @@ def test_the_undisturbed_archive_has_no_orphans(undisturbed):
     assert len(undisturbed["revisions"]) == COUNT
 
 
+@pytest.mark.slow
 def test_killing_the_import_at_any_moment_and_importing_again_ends_in_the_same_archive(scratch, folder, undisturbed):
     for items in (1, 17, 30):
         code, _out, _err = scratch.import_until(items, folder, kill)
@@ -86,14 +87,6 @@ def test_two_imports_of_one_folder_at_once_end_in_the_same_archive(scratch, fold
     told = [process.communicate() for process in processes]
     assert [process.returncode for process in processes] == [0, 0], told
     assert scratch.archive() == undisturbed
-
-
-def without_rivals(count: int) -> list[dict]:
-    """Telegrams of which no two claim one number: of two that do, the first to come stands."""
-    telegrams: dict[tuple, dict] = {}
-    for one in chains(2 * count):
-        telegrams.setdefault((one["uri"], one["version"], one.get("pubstatus") == "canceled"), one)
-    return list(telegrams.values())[:count]
 
 
 def test_several_processes_end_in_the_same_archive_with_one_batch_and_one_report(server, scratch, tmp_path):
@@ -143,6 +136,7 @@ def test_no_process_outlives_the_one_that_was_started(scratch, folder):
     assert scratch.run_import(folder)[0] == 0
 
 
+@pytest.mark.slow
 def test_a_lost_database_is_told_once_by_all_processes(scratch, folder):
     def cut_off(_process: Any) -> None:
         with scratch.connected() as other:

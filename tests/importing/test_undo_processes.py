@@ -64,6 +64,7 @@ def go_on(scratch: Scratch) -> None:
     assert process.returncode == 0, err
 
 
+@pytest.mark.slow
 def test_an_undo_and_a_redo_that_are_killed_go_on_and_end_as_if_nothing_had_happened(scratch):
     archive, _folder = scratch
     with archive.connected() as connected:

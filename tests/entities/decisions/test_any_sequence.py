@@ -112,9 +112,8 @@ def everything():
     return sorted(Mention.everything.values_list("article", "start", "end", "found", "entity", "text"), key=str)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(deeds=deeds, order=st.randoms(use_true_random=False))
-def test_any_sequence_of_decisions_and_undoings(archive, deeds, order):
+def check(deeds, order):
+    """Do the deeds, compare with deciding plainly, undo all in `order`, compare with the beginning."""
     with transaction.atomic():
         at_first, entities = everything(), list(Entity.objects.values_list("pk", flat=True))
         spelled_first = spelled()
@@ -134,3 +133,19 @@ def test_any_sequence_of_decisions_and_undoings(archive, deeds, order):
         assert everything() == at_first
         assert of_the_start(entities) == spelled_first
         transaction.set_rollback(True)
+
+
+some = given(deeds=deeds, order=st.randoms(use_true_random=False))
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@some
+def test_any_sequence_of_decisions_and_undoings(archive, deeds, order):
+    check(deeds, order)
+
+
+@pytest.mark.slow
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@some
+def test_many_sequences_of_decisions_and_undoings(archive, deeds, order):
+    check(deeds, order)

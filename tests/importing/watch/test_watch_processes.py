@@ -13,7 +13,7 @@ import pytest
 from psycopg import sql
 
 from tests.importing.scratch import PATIENCE, Scratch, kill
-from tests.importing.telegrams import chains, write_folder
+from tests.importing.telegrams import chains, without_rivals, write_folder
 
 COUNT = 40
 PLACES = ("done", "failed")
@@ -99,6 +99,7 @@ def test_a_watcher_imports_what_comes_and_stops_when_asked(scratch, start, folde
     assert not (folder / ".taken").exists()
 
 
+@pytest.mark.slow
 def test_a_watcher_that_is_killed_loses_nothing_and_imports_nothing_twice(server, scratch, start, folder):
     expected = undisturbed(server, folder)
     for stored in (3, 17, 30):
@@ -116,9 +117,10 @@ def test_a_watcher_that_is_killed_loses_nothing_and_imports_nothing_twice(server
     assert not (folder / ".taken").exists()
 
 
-def test_two_watchers_share_a_folder_and_take_each_file_once(server, scratch, start, folder):
-    expected = undisturbed(server, folder)
-    hidden = folder.rename(folder.with_name("spare"))
+def test_two_watchers_share_a_folder_and_take_each_file_once(server, scratch, start, tmp_path):
+    hidden = write_folder(tmp_path / "spare", without_rivals(COUNT))
+    expected = undisturbed(server, hidden)
+    folder = tmp_path / "ind"
     folder.mkdir()
     processes = [start(folder, "--json") for _ in range(2)]
     for path in sorted(hidden.iterdir()):
