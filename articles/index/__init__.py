@@ -1,18 +1,5 @@
-"""What the search index holds of a story, and its only writer."""
+"""What the search index holds of stories, and its only reader and writer: docs/decisions/search-index.md."""
 
-from articles.index.config import CONFIGS, OTHER, WEIGHTS, config_for
-from articles.index.words import WordSpan, query_words, word_spans
-from articles.index.write import MOST_CHARACTERS, index_articles, search_columns
+from articles.index.words import query_words, words_behind, words_in
 
-__all__ = [
-    "CONFIGS",
-    "MOST_CHARACTERS",
-    "OTHER",
-    "WEIGHTS",
-    "WordSpan",
-    "config_for",
-    "index_articles",
-    "query_words",
-    "search_columns",
-    "word_spans",
-]
+__all__ = ["query_words", "words_behind", "words_in"]

@@ -1,0 +1,171 @@
+"""Postings <-> blocks: consecutive terms that are stored and fetched together. Pure.
+
+In a block, `terms` are joined by line feeds, `counts` are how many postings each has (uint32). `docs` are the slots of
+all postings one after the other (uint16) or, of a term alone in its block that many stories hold, one bit a slot. `tfs`
+and `wheres` have a byte a posting, `positions` two bytes each.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from articles.index.columns import Array
+from articles.index.postings import Postings, with_positions
+from articles.index.terms import TermRange, says_no_places
+
+MOST_SLOTS = 65_536
+"""Of a segment, so that a slot fits in two bytes."""
+POSTINGS = 4_096
+"""About so many are in a block: as many as take the space of MOST_SLOTS bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block as it is stored."""
+
+    first: bytes
+    last: bytes
+    terms: bytes
+    counts: bytes
+    docs: bytes
+    tfs: bytes
+    wheres: bytes
+    positions: bytes
+
+
+def blocks_of(postings: Postings, size: int) -> Iterator[Block]:
+    """The blocks of a segment of `size` stories, in order."""
+    ends = np.concatenate([[0], np.cumsum(postings.counts)])
+    placed = np.repeat(with_positions(postings.terms), postings.counts)
+    position_ends = np.concatenate([[0], np.cumsum(postings.tfs * placed)])
+    docs, tfs = postings.docs.astype("<u2"), postings.tfs.astype("u1")
+    wheres, positions = postings.wheres.astype("u1"), postings.positions.astype("<u2")
+    counts = postings.counts.astype("<u4")
+    for low, high in _cuts(postings.counts):
+        start, end = int(ends[low]), int(ends[high])
+        is_dense = high - low == 1 and (end - start) * 2 > -(-size // 8)
+        yield Block(
+            first=postings.terms[low],
+            last=postings.terms[high - 1],
+            terms=b"\n".join(postings.terms[low:high]),
+            counts=counts[low:high].tobytes(),
+            docs=_bits(docs[start:end], size) if is_dense else docs[start:end].tobytes(),
+            tfs=tfs[start:end].tobytes(),
+            wheres=wheres[start:end].tobytes(),
+            positions=positions[position_ends[start] : position_ends[end]].tobytes(),
+        )
+
+
+def _cuts(counts: Array) -> Iterator[tuple[int, int]]:
+    """Ranges of terms: a frequent term alone, others together up to POSTINGS."""
+    low, held = 0, 0
+    for at, count in enumerate(counts.tolist()):
+        if at > low and held + count > POSTINGS:
+            yield low, at
+            low, held = at, 0
+        held += count
+    if low < len(counts):
+        yield low, len(counts)
+
+
+def _bits(slots: Array, size: int) -> bytes:
+    mask = np.zeros(size, bool)
+    mask[slots] = True
+    return np.packbits(mask).tobytes()
+
+
+@dataclass(slots=True)
+class Found:
+    """The postings of the terms of one block that were asked for; arrays as in Postings, empty if not fetched."""
+
+    terms: list[bytes]
+    counts: Array
+    slots: Array | None
+    """None where the block holds bits."""
+    bits: bytes
+    size: int
+    tfs: Array
+    wheres: Array
+    positions: Array
+    block: bytes
+    """The first term of the block, which is its key."""
+    before: int
+    """Positions in the block before these."""
+
+    @property
+    def docs(self) -> Array:
+        """The slots of all postings."""
+        if self.slots is None:
+            self.slots = np.flatnonzero(self._mask()).astype("<u2")
+        return self.slots
+
+    def mark(self, mask: Array) -> None:
+        """Set the slots of all postings in a mask."""
+        if self.bits:
+            np.logical_or(mask, self._mask(), out=mask)
+        else:
+            mask[self.docs] = True
+
+    def _mask(self) -> Array:
+        return np.unpackbits(np.frombuffer(self.bits, "u1"), count=self.size).view(bool)
+
+    @property
+    def owners(self) -> Array:
+        """Of each posting the place of its term."""
+        return np.repeat(np.arange(len(self.terms)), self.counts)
+
+
+def found_in(block: Block, asked: TermRange, size: int) -> Found | None:
+    """What a block says of the terms in a range; None if it has none of them."""
+    terms = block.terms.split(b"\n")
+    low, high = bisect_left(terms, asked.low), bisect_left(terms, asked.high)
+    if low >= high:
+        return None
+    counts = np.frombuffer(block.counts, "<u4").astype(np.int64)
+    start, end = int(counts[:low].sum()), int(counts[:high].sum())
+    total = int(counts.sum())
+    # Bits are only chosen where they are shorter.
+    is_dense = len(block.docs) != 2 * total
+    tfs = np.frombuffer(block.tfs, "u1")
+    before = int(sizes_of(terms[:low], counts[:low], tfs[:start]).sum()) if block.tfs and start else 0
+    tfs = tfs[start:end]
+    held = int(sizes_of(terms[low:high], counts[low:high], tfs).sum()) if block.positions else 0
+    return Found(
+        terms=terms[low:high],
+        counts=counts[low:high],
+        slots=None if is_dense else np.frombuffer(block.docs, "<u2")[start:end],
+        bits=block.docs if is_dense else b"",
+        size=size,
+        tfs=tfs,
+        wheres=np.frombuffer(block.wheres, "u1")[start:end] if block.wheres else _NONE,
+        positions=np.frombuffer(block.positions, "<u2")[before : before + held],
+        block=block.first,
+        before=before,
+    )
+
+
+_NONE = np.zeros(0, "u1")
+
+
+def sizes_of(terms: list[bytes], counts: Array, tfs: Array) -> Array:
+    """How many positions each posting of these terms has."""
+    sizes = tfs.astype(np.int64)
+    if any(says_no_places(a_term) for a_term in terms):
+        sizes *= np.repeat(with_positions(terms), counts)
+    return sizes
+
+
+def postings_of_blocks(blocks: list[Block], size: int) -> Postings:
+    """All postings of a segment again."""
+    everything = TermRange(b"", b"\xff")
+    found = [one for one in (found_in(block, everything, size) for block in blocks) if one]
+    return Postings(
+        terms=[a_term for one in found for a_term in one.terms],
+        counts=np.concatenate([one.counts for one in found]) if found else np.zeros(0, np.int64),
+        docs=np.concatenate([one.docs for one in found]) if found else _NONE,
+        tfs=np.concatenate([one.tfs for one in found]) if found else _NONE,
+        wheres=np.concatenate([one.wheres for one in found]) if found else _NONE,
+        positions=np.concatenate([one.positions for one in found]) if found else _NONE,
+    )

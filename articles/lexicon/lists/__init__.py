@@ -1,0 +1,1 @@
+"""The files that the lexicon reads, and what makes them. Sources and licences: LICENCES.md."""
