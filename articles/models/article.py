@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -73,17 +71,18 @@ class Article(Dated):
     """A story. Identity is provider + guid. Its text is that of `shown`, its newest usable revision.
 
     The columns from `headline` to `date_is_doubtful` are derived from `shown` and written only by
-    articles.importing.show; `search_config` and `search_vector` only by articles.index; the two sort
-    columns by the database.
+    articles.importing.show; the two sort columns by the database, which also notes every change for the search index.
     """
 
     provider = models.ForeignKey(
         "articles.Provider", models.PROTECT, related_name="articles", verbose_name=_("provider")
     )
     guid = models.TextField(_("guid"))
-    shown = models.OneToOneField(
+    shown = models.ForeignKey(
         "articles.Revision", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("shown version")
     )
+    """A version of this story, so no other story's. Not declared unique: an update of a unique column locks the row
+    against all who refer to it, and an import then waits in a ring with whoever links near-duplicates."""
     status = models.CharField(_("status"), max_length=10, choices=StatusChoices, default=StatusChoices.USABLE)
     status_reason = models.TextField(
         _("public reason"), blank=True, help_text=_("Why the story was withdrawn, as the public may read it.")
@@ -108,6 +107,8 @@ class Article(Dated):
         "articles.Subject", blank=True, related_name="articles", verbose_name=_("subjects")
     )
     is_corrected = models.BooleanField(_("corrected"), default=False)
+    corrected_at = models.DateTimeField(_("corrected at"), null=True, blank=True)
+    """When the newest correction was sent, or arrived; None of a story that no version corrects."""
     correction_note = models.TextField(
         _("public note on corrections"),
         blank=True,
@@ -119,8 +120,6 @@ class Article(Dated):
         help_text=_("In the future, or before 1866: kept, but not among the newest."),
     )
 
-    search_config = models.CharField(max_length=20, default="simple", editable=False)
-    search_vector = SearchVectorField(null=True, editable=False)
     sort_at = models.GeneratedField(
         expression=sort_instant(), output_field=models.DateTimeField(null=True), db_persist=True
     )
@@ -138,11 +137,17 @@ class Article(Dated):
             date_constraint("article_date_holds_together"),
         ]
         indexes = [
-            GinIndex(fields=["search_vector"], name="article_search"),
             models.Index(
                 F("sort_at").desc(nulls_last=True), F("sort_rank").desc(), F("id").desc(), name="article_newest"
             ),
             models.Index(fields=["published_from", "published_to"], name="article_days"),
+            models.Index(fields=["embargo_until"], name="article_embargo", condition=Q(embargo_until__isnull=False)),
+            models.Index(
+                F("corrected_at").desc(nulls_last=True),
+                F("id").desc(),
+                name="article_corrections",
+                condition=Q(is_corrected=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -121,7 +121,9 @@ class ItemDecision(models.TextChoices):
 class ImportItem(Dated):
     """One item of a batch and how it ends. Item 0 is the file itself."""
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="items", verbose_name=_("import"))
+    batch = models.ForeignKey(
+        ImportBatch, models.CASCADE, related_name="items", verbose_name=_("import"), db_index=False
+    )
     staged = models.ForeignKey(
         StagedFile, models.CASCADE, null=True, blank=True, related_name="items", verbose_name=_("staged file")
     )

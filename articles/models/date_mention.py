@@ -64,7 +64,7 @@ class DateMention(models.Model):
     """
 
     article = models.ForeignKey(
-        "articles.Article", models.CASCADE, related_name="date_mentions", verbose_name=_("story")
+        "articles.Article", models.CASCADE, related_name="date_mentions", verbose_name=_("story"), db_index=False
     )
     field = models.CharField(_("where"), max_length=8, choices=MentionField)
     start = models.PositiveIntegerField(_("from character"))
@@ -93,10 +93,6 @@ class DateMention(models.Model):
                 | Q(first_day__isnull=False, end_day__gt=F("first_day")) & ~Q(unit=""),
                 name="date_mention_whole",
             ),
-        ]
-        indexes = [
-            models.Index(fields=["unit", "first_day", "end_day"], name="date_mention_days"),
-            models.Index(fields=["iso", "article"], condition=Q(iso__isnull=False), name="date_mention_iso"),
         ]
 
     def __str__(self) -> str:

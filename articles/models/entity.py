@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.address import name_address
+from articles.models.alphabet import by_alphabet
 
 
 class EntityType(models.TextChoices):
@@ -90,12 +91,35 @@ class Alias(models.Model):
     class Meta:
         verbose_name = _("spelling")
         verbose_name_plural = _("spellings")
-        ordering = ["text"]
+        ordering = [by_alphabet("text")]
         constraints = [models.UniqueConstraint(fields=["entity", "text"], name="alias_once")]
         indexes = [GinIndex(fields=["words"], name="alias_words")]
 
     def __str__(self) -> str:
         return self.text
+
+
+class SpellingWord(models.Model):
+    """A word of an Alias, so that a list of names can be searched by how words begin. Written by triggers of its table.
+
+    `is_own` where the alias is what the entity is called; others may be read only where a listed story writes them.
+    """
+
+    type = models.CharField(max_length=6, choices=EntityType, db_collation="C")
+    word = models.TextField(db_collation="C")
+    entity = models.BigIntegerField()
+    """Primary key, as `alias`."""
+    alias = models.BigIntegerField()
+    is_own = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["alias", "word"], name="spelling_word_once")]
+        indexes = [
+            models.Index(fields=["type", "word"], include=["entity", "alias", "is_own"], name="spelling_word_begins")
+        ]
+
+    def __str__(self) -> str:
+        return self.word
 
 
 LOW_CONFIDENCE = 0.5
@@ -124,8 +148,13 @@ class Mention(models.Model):
     `found` is what the text says and `entity` what that is by the editors' decisions, None when it is no name.
     """
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="mentions", verbose_name=_("story"))
-    entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions", verbose_name=_("name"), null=True)
+    # Other indexes of the table begin with the story, and with the name.
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="mentions", verbose_name=_("story"), db_index=False
+    )
+    entity = models.ForeignKey(
+        Entity, models.CASCADE, related_name="mentions", verbose_name=_("name"), null=True, db_index=False
+    )
     found = models.ForeignKey(
         Entity, models.CASCADE, related_name="found_mentions", verbose_name=_("found as"), db_index=False
     )
@@ -150,6 +179,8 @@ class Mention(models.Model):
         indexes = [
             models.Index(fields=["entity", "article"], name="mention_entity"),
             models.Index(fields=["found", "article"], name="mention_found"),
+            # Equal texts of one name take little room in it, and are counted without a look at the rows.
+            models.Index(fields=["entity", "text"], name="mention_spelling"),
             models.Index(fields=["entity"], name="mention_low", condition=models.Q(confidence__lt=LOW_CONFIDENCE)),
         ]
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.alphabet import by_alphabet
+
 
 class Feed(models.Model):
     """An address that delivers wire files or RSS/Atom. Only hosts that the administrator listed are ever asked."""
@@ -26,7 +28,7 @@ class Feed(models.Model):
     class Meta:
         verbose_name = _("feed")
         verbose_name_plural = _("feeds")
-        ordering = ["name"]
+        ordering = [by_alphabet("name")]
         permissions = [("poll_feed", _("Can ask a feed now"))]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ class NamePair(models.Model):
     Written by articles.entities.queues alone. It says nothing of what was decided: that is NameDecision.
     """
 
-    first = models.ForeignKey(Entity, models.CASCADE, related_name="+")
+    first = models.ForeignKey(Entity, models.CASCADE, related_name="+", db_index=False)
     second = models.ForeignKey(Entity, models.CASCADE, related_name="+")
     likeness = models.FloatField(_("likeness"), help_text=_("0 to 1, of how they are written."))
     reason = models.CharField(_("reason"), max_length=24)

@@ -22,7 +22,9 @@ class Standing(models.TextChoices):
 class Revision(Dated):
     """articles.story.Story as a row, with where it came from."""
 
-    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="revisions", verbose_name=_("story"))
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="revisions", verbose_name=_("story"), db_index=False
+    )  # revision_version begins with it
     batch = models.ForeignKey(
         "articles.ImportBatch", models.PROTECT, related_name="revisions", verbose_name=_("import")
     )
@@ -86,6 +88,9 @@ class Revision(Dated):
         constraints = [date_constraint("revision_date_holds_together")]
         indexes = [
             models.Index(fields=["article", "version"], name="revision_version"),
+            models.Index(
+                fields=["embargo_until"], name="revision_embargo", condition=models.Q(embargo_until__isnull=False)
+            ),
             GinIndex(fields=["replaces"], name="revision_replaces", condition=~models.Q(replaces=[])),
         ]
 

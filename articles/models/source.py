@@ -2,9 +2,14 @@
 
 import hashlib
 import zlib
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
 
 from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.alphabet import by_alphabet
+from articles.models.copying import array_text
 
 
 class Provider(models.Model):
@@ -16,7 +21,7 @@ class Provider(models.Model):
     class Meta:
         verbose_name = _("provider")
         verbose_name_plural = _("providers")
-        ordering = ["name"]
+        ordering = [by_alphabet("name")]
 
     def __str__(self) -> str:
         return self.name
@@ -30,7 +35,7 @@ class Section(models.Model):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
-        ordering = ["name"]
+        ordering = [by_alphabet("name")]
 
     def __str__(self) -> str:
         return self.name
@@ -67,6 +72,30 @@ class RawFileManager(models.Manager["RawFile"]):
             return without_bytes.model.from_db(self.db, ["id", "sha256", "size"], made)
         return without_bytes.get(sha256=digest)
 
+    def keep_all(self, files: Mapping[str, bytes]) -> dict[str, int]:
+        """The keys of the rows that hold these files, by digest (SHA-256, hex), made where there were none."""
+        known = self._keys(files)
+        missing = sorted(files.keys() - known.keys())
+        with connections[self.db].cursor() as cursor:
+            if missing:
+                cursor.execute(
+                    "INSERT INTO articles_rawfile (sha256, size, packed, received_at)"
+                    " SELECT sha256, size, decode(packed, 'base64'), statement_timestamp()"
+                    " FROM unnest(%s::text[], %s::int[], %s::text[]) AS new (sha256, size, packed)"
+                    " ON CONFLICT (sha256) DO NOTHING RETURNING sha256, id",
+                    [
+                        array_text(missing),
+                        array_text(len(files[sha256]) for sha256 in missing),
+                        # An array of bytes would be sent in hexadecimal digits, escaped.
+                        array_text(b64encode(_pack(files[sha256])).decode() for sha256 in missing),
+                    ],
+                )
+                known |= dict(cursor.fetchall())
+        return known if len(known) == len(files) else self._keys(files)
+
+    def _keys(self, digests: Iterable[str]) -> dict[str, int]:
+        return dict(self.filter(sha256__in=list(digests)).values_list("sha256", "pk"))
+
     def _insert(self, digest: str, data: bytes) -> tuple[int, str, int] | None:
         """(id, digest, size) of a new row; None when the file is here already."""
         with connections[self.db].cursor() as cursor:
@@ -74,16 +103,20 @@ class RawFileManager(models.Manager["RawFile"]):
             cursor.execute(
                 "INSERT INTO articles_rawfile (sha256, size, packed, received_at)"
                 " VALUES (%s, %s, %s, statement_timestamp()) ON CONFLICT (sha256) DO NOTHING RETURNING id",
-                [digest, len(data), zlib.compress(data, 6)],
+                [digest, len(data), _pack(data)],
             )
             row = cursor.fetchone()
         return (row[0], digest, len(data)) if row else None
 
 
+def _pack(data: bytes) -> bytes:
+    return zlib.compress(data, 6)
+
+
 class RawFile(models.Model):
     """A file exactly as it was received, compressed (zlib), found by its SHA-256 (hex)."""
 
-    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
     size = models.PositiveIntegerField(_("size in bytes"))
     packed = models.BinaryField()
     received_at = models.DateTimeField(_("received"), auto_now_add=True)
@@ -93,6 +126,8 @@ class RawFile(models.Model):
     class Meta:
         verbose_name = _("raw file")
         verbose_name_plural = _("raw files")
+        # Not unique=True, with which Django adds an index for LIKE.
+        constraints = [models.UniqueConstraint(fields=["sha256"], name="raw_file_once")]
 
     def __str__(self) -> str:
         return self.sha256[:12]
