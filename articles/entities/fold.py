@@ -6,7 +6,7 @@ import unicodedata
 _WORD = re.compile(r"[^\W_]+")
 
 _DANISH = str.maketrans({"å": "aa", "ä": "æ", "ö": "ø", "ő": "ø", "œ": "ø", "ü": "y", "ű": "y", "ð": "d", "þ": "th"})
-_CODES = {"z": "zb", "æ": "zc", "ø": "zd", "å": "ze"}
+_CODED = str.maketrans({"z": "zb", "æ": "zc", "ø": "zd", "å": "ze"} | {digit: f"1{digit}" for digit in "0123456789"})
 
 
 def fold_words(text: str) -> list[str]:
@@ -31,16 +31,14 @@ def danish_sort_key(text: str) -> str:
 
 
 def _coded(word: str) -> str:
-    letters = "".join(letter for letter in _without_accents(word) if letter.isalnum())
-    return "".join(_code(letter) for letter in letters.replace("aa", "å"))
-
-
-def _code(letter: str) -> str:
-    if letter in "0123456789":
-        return "1" + letter
-    return _CODES.get(letter, letter)
+    letters = _without_accents(word)
+    if not letters.isalnum():
+        letters = "".join(letter for letter in letters if letter.isalnum())
+    return letters.replace("aa", "å").translate(_CODED)
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,12 +1,13 @@
 """The only writer of DateMention rows."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from articles.entities.dates import DateFound, StoryDate, dates_in
 from articles.entities.insert import insert_new
 from articles.models import Article, DateMention
 
-_DATE_MENTION = {
+DATE_MENTION = {
     "article_id": "bigint",
     "field": "text",
     "start": "integer",
@@ -39,10 +40,15 @@ def link_dates(article: Article, dates: Mapping[str, Iterable[DateFound]], *, is
     """
     if not is_new:
         DateMention.objects.filter(article=article).delete()
-    rows = [(article.pk, field, *_row(found)) for field, of in dates.items() for found in of]
+    rows = date_rows(article, dates)
     if rows:
-        insert_new(DateMention, _DATE_MENTION, rows)
+        insert_new(DateMention, DATE_MENTION, rows)
     return len(rows)
+
+
+def date_rows(article: Article, dates: Mapping[str, Iterable[DateFound]]) -> list[tuple[Any, ...]]:
+    """The rows of an article's dates, given by field: the values of DATE_MENTION in its order."""
+    return [(article.pk, field, *_row(found)) for field, of in dates.items() for found in of]
 
 
 def story_date(article: Article) -> StoryDate | None:

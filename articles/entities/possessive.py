@@ -7,9 +7,10 @@ questions is that of a study of the Danish UD treebank; tests/entities/test_poss
 from collections.abc import Callable
 from functools import cache
 
-from articles.entities import dictionary, lists
+from articles.entities import lists
 from articles.entities.gazetteer import is_first_name
 from articles.entities.words import FUNCTION_WORDS, VERB
+from articles.lexicon import dictionary
 
 _APOSTROPHES = "'’`´"
 _HISSES = "sxzSXZ"

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db import connection
+
 from articles.entities.fold import danish_sort_key, fold_words
 from articles.entities.insert import insert_new
 from articles.entities.shape import odd_shape
 from articles.entities.variants import variant_keys
 from articles.models import Alias, Entity, Mention
+from articles.models.copying import array_text
 
 ENTITY = {
     "type": "text",
@@ -31,12 +34,19 @@ MENTION = {
 }
 """Columns that are written here, with their types in PostgreSQL."""
 
+_STORED = """
+    SELECT e.type, e.name, e.id FROM unnest(%s::text[], %s::text[]) AS asked (type, name)
+    JOIN articles_entity e ON e.type = asked.type AND e.name = asked.name AND e.qualifier = ''
+"""
+
+MentionRow = tuple[int, int | None, int, str, int, int, str, float]
+"""The values of MENTION in its order."""
 EntityKey = tuple[str, str]
 """What an entity is found by in a text: type and name."""
 
 
-def insert_mentions(rows: Sequence[Sequence[Any]]) -> None:
-    """Insert mentions: the values of MENTION in its order."""
+def insert_mentions(rows: Sequence[MentionRow]) -> None:
+    """Insert mentions."""
     insert_new(Mention, MENTION, rows)
 
 
@@ -52,8 +62,8 @@ def entities_of(keys: set[EntityKey]) -> dict[EntityKey, int]:
     """
     known = _stored(keys)
     if missing := sorted(keys - known.keys()):
-        made = insert_new(Entity, ENTITY, [_entity(type_, name) for type_, name in missing])
-        known |= {(type_, name): pk for pk, type_, name, *_rest in made}
+        made = insert_new(Entity, ENTITY, [_entity(*key) for key in missing], returning=("type", "name", "id"))
+        known |= {(type_, name): pk for type_, name, pk in made}
     if made_elsewhere := keys - known.keys():
         known |= _stored(made_elsewhere)
     return known
@@ -70,6 +80,8 @@ def _entity(type_: str, name: str, qualifier: str = "") -> tuple[Any, ...]:
 
 
 def _stored(keys: set[EntityKey]) -> dict[EntityKey, int]:
-    same_names = Entity.objects.filter(name__in={name for _type, name in keys}, qualifier="").order_by()
-    rows = same_names.values_list("type", "name", "pk")
-    return {(type_, name): pk for type_, name, pk in rows if (type_, name) in keys}
+    # By thousands: the ORM would prepare each name as a parameter of its own.
+    types, names = zip(*keys, strict=True) if keys else ((), ())
+    with connection.cursor() as cursor:
+        cursor.execute(_STORED, [array_text(types), array_text(names)])
+        return {(type_, name): pk for type_, name, pk in cursor.fetchall()}

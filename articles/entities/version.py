@@ -1,19 +1,22 @@
 """Which reader of names this is: a fingerprint of all that decides what is found in a text."""
 
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 from articles.entities.spacy_names import pipeline_version
+from articles.lexicon import dictionary
 
 _ROOM = Path(__file__).parent
+_DICTIONARY = (Path(dictionary.__file__), dictionary.FILE)
+"""All that the reader takes from the lexicon: how compounds are taken apart is nothing to it."""
 _KINDS = frozenset({".py", ".txt", ".xz"})
 _NOT_READING = frozenset(
     {
         "__main__.py", "fold.py", "insert.py", "link.py", "link_dates.py", "rows.py", "shape.py", "version.py",
-        "dates/expressions.py", "dates/expressions.txt", "lists/hunspell.py", "lists/make.py",
-        "lists/make_dictionary.py", "recognise/corpora.py", "recognise/respell.py", "recognise/score.py",
-        "recognise/train.py",
+        "dates/expressions.py", "dates/expressions.txt", "lists/make.py",
+        "recognise/corpora.py", "recognise/respell.py", "recognise/score.py", "recognise/train.py",
     }
 )  # fmt: skip
 """What makes rows of names, trains or measures, and changes nothing of what is found."""
@@ -33,8 +36,16 @@ def reader_version() -> str:
 @lru_cache(maxsize=1)
 def _own_version() -> str:
     whole = hashlib.sha256()
-    for path in sorted(_ROOM.rglob("*")):
+    for name, path in sorted(_files()):
+        whole.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()[:16]
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    """All files that decide what is found, each with its name within its room."""
+    for path in _ROOM.rglob("*"):
         name = path.relative_to(_ROOM).as_posix()
         if path.suffix in _KINDS and name not in _NOT_READING and not name.startswith(_NOT_READING_ROOMS):
-            whole.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()[:16]
+            yield name, path
+    for path in _DICTIONARY:
+        yield f"lexicon/{path.name}", path

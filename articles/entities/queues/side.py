@@ -78,7 +78,7 @@ def _examples(pks: list[int]) -> dict[int, list[Example]]:
             [pks, EXAMPLES],
         )
         chosen = [pk for (pk,) in cursor.fetchall()]
-    mentions = Mention.objects.filter(pk__in=chosen).select_related("article").defer("article__search_vector")
+    mentions = Mention.objects.filter(pk__in=chosen).select_related("article")
     examples: dict[int, list[Example]] = defaultdict(list)
     for mention in mentions.order_by("-article"):
         examples[mention.entity_id or 0].append(_example(mention))

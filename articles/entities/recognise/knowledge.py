@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from articles.entities.dictionary import spelled
 from articles.entities.lists import KINDS, names
+from articles.lexicon.dictionary import spelled
 
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 

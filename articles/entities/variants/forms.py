@@ -6,6 +6,7 @@ Arabic and South Slavic names, read off names in the news: sj/sh/sch/š, tj/ch/t
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 COMPANY_FORMS = frozenset(
@@ -17,6 +18,7 @@ SHORTEST = 4
 """Letters of a word below which nothing may be left out of it."""
 
 _LETTERS = str.maketrans({"ø": "o", "œ": "o", "æ": "e", "ä": "e", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_PLAIN = str.maketrans({"ø": "o", "æ": "e"})
 _CARONS = str.maketrans({"š": "sh", "č": "ch", "ž": "zh"})
 _WORD = re.compile(r"[^\W_]+")
 _COMPANY = re.compile(r"\b([AIPK])/(S)\b", re.IGNORECASE)
@@ -54,7 +56,9 @@ def words_of(name: str, *, carons: bool = True) -> tuple[str, ...]:
     "Milošević" is "miloshevic", or without `carons`, as it is often written, "milosevic". Initials written together
     stay one word: "U.S.A." is "usa", but "George W." has two.
     """
-    joined = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", _COMPANY.sub(r"\1\2", name))
+    joined = _COMPANY.sub(r"\1\2", name) if "/" in name else name
+    if "." in joined:
+        joined = _DOTTED.sub(lambda found: found.group().replace(".", "") + " ", joined)
     folded = unicodedata.normalize("NFC", joined).casefold().replace("å", "aa").translate(_CARONS if carons else {})
     plain = _plain(folded.replace("ö", "ø").replace("ő", "ø").replace("ü", "y"))
     return tuple(word.replace("ae", "e").replace("oe", "o") for word in _WORD.findall(plain))
@@ -72,6 +76,19 @@ def sound_of(word: str) -> str:
     for written, said in _SOUNDS:
         sound = re.sub(written, said, sound)
     return re.sub(r"(.)\1+", r"\1", sound)
+
+
+def sounds_of(words: Sequence[str]) -> list[str]:
+    """sound_of() of folded words that hold no line end, all at once: some twenty times as fast for very many."""
+    sounds = "\n".join(words)
+    for written, said in _SOUNDS:
+        sounds = re.sub(written, said, sounds, flags=re.MULTILINE)
+    return re.sub(r"(.)\1+", r"\1", sounds).split("\n") if words else []
+
+
+def plain_letters(word: str) -> str:
+    """A word as articles.entities.fold makes it, in the letters that sound_of() takes: words_of() of a folded word."""
+    return word.translate(_PLAIN).replace("ae", "e").replace("oe", "o")
 
 
 @lru_cache(maxsize=20_000)
@@ -94,5 +111,8 @@ def is_initial(word: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    letters = text if text.isascii() else text.translate(_LETTERS)
+    if letters.isascii():
+        return letters
+    decomposed = unicodedata.normalize("NFKD", letters)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
