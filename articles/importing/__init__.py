@@ -6,7 +6,7 @@ in portions, undo/ takes whole batches back: docs/decisions/import-and-undo.md.
 """
 
 from articles.importing.apply import apply_plan
-from articles.importing.background import hand_over, worker_is_alive
+from articles.importing.background import hand_over, settle_soon, worker_is_alive
 from articles.importing.collect import collect, find_files, wire_limits
 from articles.importing.decide import Decision, decide
 from articles.importing.headline import derive_headline
@@ -66,6 +66,7 @@ __all__ = [
     "restage_file",
     "settle_article",
     "settle_revision",
+    "settle_soon",
     "stage",
     "start_import",
     "start_redo",

@@ -76,16 +76,23 @@ def item_of(batch: ImportBatch, result: ItemResult, *, state: ItemState) -> Impo
 
 def _article(plan: ImportPlan, references: References, key: int) -> Article:
     if plan.before.article is not None:
-        return Article.objects.select_related("provider").defer("search_vector").get(pk=plan.before.article)
+        return Article.objects.select_related("provider").get(pk=plan.before.article)
     story = plan.item.story
     return Article(pk=key, provider=references.provider(story.provider), guid=story.guid)
 
 
 def _store(plan: ImportPlan, article: Article, batch: ImportBatch, references: References) -> Revision:
+    revision = revision_of(plan, batch, article=article.pk, raw=references.raw(plan.item).pk)
+    revision.save(force_insert=True)
+    return revision
+
+
+def revision_of(plan: ImportPlan, batch: ImportBatch, *, article: int, raw: int) -> Revision:
+    """The version as a row, not yet stored; `article` and `raw` are keys."""
     revision = Revision(
-        article=article,
-        batch=batch,
-        raw=references.raw(plan.item),
+        article_id=article,
+        batch_id=batch.pk,
+        raw_id=raw,
         file_name=plan.item.file,
         item=plan.item.number,
         standing=plan.decision.standing,
@@ -93,7 +100,6 @@ def _store(plan: ImportPlan, article: Article, batch: ImportBatch, references: R
         **{**_columns(plan.item.story), "version": plan.arrived.number},
     )
     revision.moment = plan.item.story.published
-    revision.save(force_insert=True)
     return revision
 
 

@@ -1,5 +1,6 @@
 """Long work in the background: handed over to procrastinate, whose queue is in the archive's own database."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
@@ -7,7 +8,8 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateWorker
 from procrastinate.exceptions import AlreadyEnqueued
 
-from articles.importing.tasks import go_on_with
+from articles.importing.tasks import go_on_with, settle_names
+from articles.index.journal import changed_names
 from articles.models import ImportBatch
 
 SILENT = timedelta(seconds=45)
@@ -19,11 +21,18 @@ def hand_over(batch: ImportBatch) -> None:
     ImportBatch.objects.filter(pk=batch.pk).update(in_background=True)
     batch.in_background = True
     name = f"batch-{batch.pk}"
-    try:
-        with transaction.atomic():
-            go_on_with.configure(queueing_lock=name, lock=name).defer(batch_id=batch.pk)
-    except AlreadyEnqueued:
-        pass
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        go_on_with.configure(queueing_lock=name, lock=name).defer(batch_id=batch.pk)
+
+
+def settle_soon() -> None:
+    """Have the index follow a decision about a name with many mentions, if a worker is there.
+
+    Without one the decision holds all the same: each reading process sees to its own copy of the index.
+    """
+    if changed_names() and worker_is_alive():
+        with suppress(AlreadyEnqueued), transaction.atomic():
+            settle_names.defer()
 
 
 def worker_is_alive() -> bool:

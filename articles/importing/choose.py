@@ -20,7 +20,8 @@ class Chosen:
     status: Status
     withdrawn_by: Version | None = None
     embargo_until: datetime | None = None
-    is_corrected: bool = False
+    correction: Version | None = None
+    """The newest correction among what is shown and what came before it."""
 
 
 def choose(versions: Iterable[Version]) -> Chosen:
@@ -40,7 +41,7 @@ def choose(versions: Iterable[Version]) -> Chosen:
         status=newest.status,
         withdrawn_by=None if newest.status is Status.USABLE else newest,
         embargo_until=_embargo(list(versions), order, shown),
-        is_corrected=any(version.is_correction for version in _up_to(accepted, shown)),
+        correction=next((version for version in reversed(_up_to(accepted, shown)) if version.is_correction), None),
     )
 
 

@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
+from operator import attrgetter
 from typing import Any
 
 from articles.story import Moment, Story
 
 NOISE = frozenset({"format", "charset_used", "warnings", "provider_name", "language_is_assumed", "version_is_assumed"})
 """Fields that say how a story was read or how its agency is spelt, not what it says."""
+_TELLING = sorted(field.name for field in fields(Story) if field.name not in NOISE)
+_values_of = attrgetter(*_TELLING)
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def fingerprint(story: Story) -> str:
@@ -20,12 +24,11 @@ def fingerprint(story: Story) -> str:
     Empty fields are left out, so that a field added to Story later changes no fingerprint already kept.
     """
     content = {
-        field.name: _plain(value)
-        for field in fields(story)
-        if field.name not in NOISE and not _is_empty(value := getattr(story, field.name))
+        name: value if type(value) is str else _plain(value)
+        for name, value in zip(_TELLING, _values_of(story), strict=True)
+        if value or not _is_empty(value)
     }
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_canonical(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _is_empty(value: Any) -> bool:

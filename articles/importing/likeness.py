@@ -1,4 +1,4 @@
-"""Near-duplicates: the only writer of TextPrint and NearDuplicate, and what an editor is told before importing.
+"""Near-duplicates: the only writer of TextPrint, UncomparedPrint and NearDuplicate, and what an editor is told of them.
 
 A story's print is written with its text. Who is like whom is found afterwards, in a transaction of its own, so that of
 two imports at once the later to look sees both stories; what an import that was killed left over, the next one finds.
@@ -6,9 +6,10 @@ Invariant: the pairs depend on the texts and dates shown, not on the order in wh
 """
 
 import json
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -17,12 +18,17 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from articles.compare import bands_of, may_share, share_in_common, words_of
-from articles.models import Article, NearDuplicate, TextPrint
-from articles.models.lock import lock_key
+from articles.importing.filed_bands import NO_MONTH, filed, in_months, month_of, months_about
+from articles.models import Article, NearDuplicate, TextPrint, UncomparedPrint
+from articles.models.again import atomically
+from articles.models.likeness import MONTHLESS
+from articles.models.lock import locked
 from articles.story import Moment, Story
 
 AT_ONCE = 200
 """Prints compared in one transaction."""
+MOST_MONTHS = 24
+"""A date that spans more is only looked for in months that have stories."""
 MOST_CANDIDATES = 200
 """Of one story, nearest days first: a text that the wire repeats every day resembles thousands."""
 _K = TypeVar("_K", bound=Hashable)
@@ -42,6 +48,27 @@ CROSS JOIN LATERAL (
 ORDER BY asked.n, found.article_id
 """
 
+_KEEP = """
+WITH kept AS (
+    INSERT INTO articles_textprint (article_id, bands) VALUES (%s, %s)
+    ON CONFLICT (article_id) DO UPDATE SET bands = excluded.bands RETURNING article_id
+)
+INSERT INTO articles_uncomparedprint (print_id) SELECT article_id FROM kept ON CONFLICT (print_id) DO NOTHING
+"""
+"""The print first: whoever is comparing it holds it, and has said so when it is free."""
+
+_MONTHS = """
+WITH RECURSIVE month AS (
+    SELECT date_trunc('month', min(published_from))::date AS first FROM articles_article
+    UNION ALL
+    SELECT (
+        SELECT date_trunc('month', min(published_from))::date FROM articles_article
+        WHERE published_from >= month.first + interval '1 month'
+    ) FROM month WHERE month.first IS NOT NULL
+)
+SELECT first FROM month WHERE first IS NOT NULL
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
@@ -53,11 +80,25 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    words: list[str]
+class _Asked:
+    """What the stories that may be like one are found by."""
+
+    bands: list[int]
+    """Filed or not."""
     first_day: date | None
     end_day: date | None
     article: int | None = None
+
+    def keys(self, every_month: Callable[[], list[int]], always: list[int]) -> list[int]:
+        """What bands of stories are filed as whose date is near enough; `every_month` tells of all that are in use.
+
+        `always` is NO_MONTH, if anything is filed there.
+        """
+        if self.first_day is None or self.end_day is None:
+            return in_months(self.bands, [*always, *every_month()])
+        months = months_about(self.first_day, self.end_day, settings.DUPLICATE_DAYS)
+        near = months if len(months) <= MOST_MONTHS else [month for month in every_month() if month in months]
+        return in_months(self.bands, [*always, *near])
 
 
 def keep_print(article: Article, *, is_new: bool = False) -> None:
@@ -65,30 +106,40 @@ def keep_print(article: Article, *, is_new: bool = False) -> None:
 
     `is_new` says that the story cannot have one yet.
     """
-    bands = bands_of(_words(article.lead, article.body))
+    made = print_of(article)
     if not is_new:
         _forget_pairs([article.pk])
-    if bands:
-        TextPrint.objects.bulk_create(
-            [TextPrint(article=article, bands=bands)],
-            update_conflicts=True,
-            unique_fields=["article"],
-            update_fields=["bands", "is_compared"],
-        )
+    if made:
+        with connection.cursor() as cursor:
+            cursor.execute(_KEEP, [article.pk, made.bands])
     elif not is_new:
         TextPrint.objects.filter(pk=article.pk).delete()
 
 
-def link_near_duplicates() -> None:
-    """Find the near-duplicates of every story whose print is new."""
-    for _done in link_in_portions():
+def print_of(article: Article) -> TextPrint | None:
+    """The print of the story's text as it stands in `article`, not stored; None of a text too short to compare."""
+    bands = bands_of(_words(article.lead, article.body))
+    if not bands:
+        return None
+    return TextPrint(article_id=article.pk, bands=filed(bands, article.published_from, article.published_to))
+
+
+def link_near_duplicates(*, is_patient: bool = True) -> None:
+    """Find the near-duplicates of every story whose print is new.
+
+    Without `is_patient`, leaves that to another process that is at it: it sees what is there when it has done its part.
+    """
+    for _done in link_in_portions(is_patient=is_patient):
         pass
 
 
-def link_in_portions() -> Iterator[int]:
+def link_in_portions(*, is_patient: bool = True) -> Iterator[int]:
     """The same; yields after each portion how many stories it compared. Stopping in between loses nothing."""
-    while TextPrint.objects.filter(is_compared=False).exists():
-        yield _link_some()
+    while UncomparedPrint.objects.exists():
+        done = atomically(partial(_link_some, is_patient=is_patient))
+        if done is None:
+            return
+        yield done
 
 
 def looks_like(stories: Mapping[_K, Story]) -> dict[_K, tuple[Likeness, ...]]:
@@ -96,8 +147,9 @@ def looks_like(stories: Mapping[_K, Story]) -> dict[_K, tuple[Likeness, ...]]:
 
     Stories of the same provider and guid are other versions, not likenesses. Writes nothing.
     """
-    texts = {key: _text_of_story(story) for key, story in stories.items()}
-    found = _found(texts)
+    words = {key: _words(story.lead or "", "\n\n".join(story.paragraphs)) for key, story in stories.items()}
+    asked = {key: _asked_of(story, words[key]) for key, story in stories.items()}
+    found = _found(asked, lambda _keys: words)
     rows = _rows({pk for shares in found.values() for pk in shares})
     return {
         key: tuple(
@@ -115,7 +167,7 @@ def remake_prints() -> Iterator[int]:
     For changed settings, another version of the hash, and archives from before there were prints.
     """
     last = 0
-    while rows := list(Article.objects.filter(pk__gt=last).order_by("pk").defer("search_vector")[:AT_ONCE]):
+    while rows := list(Article.objects.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
         with transaction.atomic():
             for article in rows:
                 keep_print(article)
@@ -123,24 +175,26 @@ def remake_prints() -> Iterator[int]:
         yield len(rows)
 
 
-def _link_some() -> int:
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            # One at a time: a pair found on a text that changes meanwhile is then found out by the next one.
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock_key("likeness")])
-        prints = TextPrint.objects.filter(is_compared=False).select_for_update().order_by("pk")
-        waiting = list(prints.values_list("pk", flat=True)[:AT_ONCE])
-        _forget_pairs(waiting)
-        pairs = {
-            (min(pk, other), max(pk, other)): share
-            for pk, shares in _found(_texts(waiting)).items()
-            for other, share in shares.items()
-        }
-        NearDuplicate.objects.bulk_create(
-            NearDuplicate(first_id=first, second_id=second, similarity=share)
-            for (first, second), share in sorted(pairs.items())
-        )
-        TextPrint.objects.filter(pk__in=waiting).update(is_compared=True)
+def _link_some(*, is_patient: bool) -> int | None:
+    """Compare the next stories; how many. None where another process is at it, and this one is not to wait."""
+    # One at a time: a pair found on a text that changes meanwhile is then found out by the next one.
+    if not locked("likeness", is_patient=is_patient):
+        return None
+    with connection.cursor() as cursor:
+        # What is new must be sorted into the index first: its list would be read through for every story.
+        cursor.execute("SELECT gin_clean_pending_list('print_bands')")
+    waiting = _waiting()
+    _forget_pairs(list(waiting))
+    pairs = {
+        (min(pk, other), max(pk, other)): share
+        for pk, shares in _found(waiting, _words_of).items()
+        for other, share in shares.items()
+    }
+    NearDuplicate.objects.bulk_create(
+        NearDuplicate(first_id=first, second_id=second, similarity=share)
+        for (first, second), share in sorted(pairs.items())
+    )
+    UncomparedPrint.objects.filter(pk__in=waiting).delete()
     return len(waiting)
 
 
@@ -148,35 +202,40 @@ def _forget_pairs(articles: list[int]) -> None:
     NearDuplicate.objects.filter(Q(first__in=articles) | Q(second__in=articles)).delete()
 
 
-def _found(texts: Mapping[_K, _Text]) -> dict[_K, dict[int, float]]:
-    """Of each text the stories (keys) that share enough of it, and how much."""
-    keys = [key for key, text in texts.items() if len(text.words) > 0]
-    candidates = _candidates([texts[key] for key in keys])
-    known = _texts({pk for pks in candidates.values() for pk in pks})
+def _found(
+    asked: Mapping[_K, _Asked], words_of_asked: Callable[[list[_K]], Mapping[_K, list[str]]]
+) -> dict[_K, dict[int, float]]:
+    """Of each text that has a print the stories (keys) that share enough of it, and how much.
+
+    `words_of_asked` is asked for the words of those that a print is found to be like.
+    """
+    keys = [key for key, text in asked.items() if text.bands]
+    candidates = {keys[n]: pks for n, pks in _candidates([asked[key] for key in keys]).items()}
+    words = words_of_asked(list(candidates))
+    known = _words_of({pk for pks in candidates.values() for pk in pks})
     least = settings.DUPLICATE_SHARE
     return {
         key: {
             pk: share
-            for pk in candidates.get(n, ())
-            if may_share(texts[key].words, known[pk].words, least)
-            and (share := share_in_common(texts[key].words, known[pk].words)) >= least
+            for pk in candidates.get(key, ())
+            if may_share(words[key], known[pk], least) and (share := share_in_common(words[key], known[pk])) >= least
         }
-        for n, key in enumerate(keys)
+        for key in keys
     }
 
 
-def _candidates(texts: list[_Text]) -> dict[int, list[int]]:
+def _candidates(texts: list[_Asked]) -> dict[int, list[int]]:
     """By place in `texts` the stories whose print says that they may be alike, and whose date is near enough."""
+    every_month, always = cache(_months), _monthless()
     asked = [
         {
             "n": n,
             "article": text.article,
-            "bands": bands,
+            "bands": text.keys(every_month, always),
             "from": text.first_day and text.first_day.isoformat(),
             "to": text.end_day and text.end_day.isoformat(),
         }
         for n, text in enumerate(texts)
-        if (bands := bands_of(text.words))
     ]
     if not asked:
         return {}
@@ -188,18 +247,37 @@ def _candidates(texts: list[_Text]) -> dict[int, list[int]]:
     return {n: [pk for _n, pk in group] for n, group in groupby(rows, key=lambda row: row[0])}
 
 
-def _texts(articles: Iterable[int]) -> dict[int, _Text]:
-    rows = Article.objects.filter(pk__in=articles).values_list("pk", "lead", "body", "published_from", "published_to")
-    return {
-        pk: _Text(words=_words(lead, body), first_day=first, end_day=end, article=pk)
-        for pk, lead, body, first, end in rows
-    }
+def _months() -> list[int]:
+    """The months in which stories of the archive begin, from index entry to index entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MONTHS)
+        return [month_of(first) for (first,) in cursor.fetchall()]
 
 
-def _text_of_story(story: Story) -> _Text:
+def _monthless() -> list[int]:
+    """NO_MONTH if a print is filed under it."""
+    prints = TextPrint.objects.filter(bands__0__lt=MONTHLESS).order_by("pk")  # so that their own index is taken
+    return [NO_MONTH for _pk in prints.values_list("pk", flat=True)[:1]]
+
+
+def _waiting() -> dict[int, _Asked]:
+    """The next stories whose print is new; the prints are locked to the end of the transaction."""
+    # Few by its own words: from a plain join the planner may read all prints in their order instead.
+    next_ones = UncomparedPrint.objects.order_by("pk").values("pk")[:AT_ONCE]
+    prints = TextPrint.objects.filter(pk__in=next_ones).select_for_update(of=("self",)).order_by("pk")
+    rows = prints.values_list("pk", "bands", "article__published_from", "article__published_to")
+    return {pk: _Asked(bands=bands, first_day=first, end_day=end, article=pk) for pk, bands, first, end in rows}
+
+
+def _words_of(articles: Iterable[int]) -> dict[int, list[str]]:
+    rows = Article.objects.filter(pk__in=list(articles)).values_list("pk", "lead", "body")
+    return {pk: _words(lead, body) for pk, lead, body in rows}
+
+
+def _asked_of(story: Story, words: list[str]) -> _Asked:
     moment: Moment | None = story.published
-    return _Text(
-        words=_words(story.lead or "", "\n\n".join(story.paragraphs)),
+    return _Asked(
+        bands=bands_of(words),
         first_day=moment.first_day if moment else None,
         end_day=moment.end_day if moment else None,
     )

@@ -12,8 +12,8 @@ class References:
     Whoever has a transaction rolled back throws this away and takes a new one: what was made in it is not stored.
     """
 
-    def __init__(self) -> None:
-        self.names = KnownNames()
+    def __init__(self, names: KnownNames | None = None) -> None:
+        self.names = names or KnownNames()
         self._raw: RawFile | None = None
         self._providers: dict[str, Provider] = {}
         self._sections: dict[str, Section] = {}

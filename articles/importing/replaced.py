@@ -39,7 +39,7 @@ def _claimants(article: Article, guid: str) -> list[Article]:
     """The stories of which an accepted version replaces `guid`, the one that wins first."""
     claims = Revision.objects.filter(standing=Standing.ACCEPTED, replaces__contains=[guid]).exclude(replaces=[])
     stories = Article.objects.filter(provider=article.provider, pk__in=claims.values("article")).exclude(guid=guid)
-    return sorted(stories.defer("search_vector", "body"), key=_rank, reverse=True)
+    return sorted(stories.defer("body"), key=_rank, reverse=True)
 
 
 def _point(other: Article, claimants: list[Article]) -> None:

@@ -5,15 +5,14 @@ from dataclasses import replace
 
 from django.utils import timezone
 
-from articles.entities.queues import compare_names
 from articles.importing.apply import note_items
 from articles.importing.batches import open_batch
 from articles.importing.known import FileItem, Key, histories_of, history_of, namesakes_of
-from articles.importing.likeness import link_near_duplicates
 from articles.importing.plan import ImportPlan, plan_import
 from articles.importing.read import Item, Source, read_items
 from articles.importing.replaced import replaced_guids
 from articles.importing.result import ItemResult
+from articles.importing.upkeep import look_after
 from articles.importing.versions import History
 from articles.importing.write import Writer
 from articles.models import ImportBatch, Outcome
@@ -60,8 +59,7 @@ class Run:
                     yield from self._import(item, known, names)
             yield from self._note_waiting()
             if self.batch is not None:
-                link_near_duplicates()
-                compare_names()
+                look_after()
 
     def _import(self, item: Item, known: dict[Key, History], names: dict[FileItem, str]) -> Iterator[ItemResult]:
         """Results in the order of the items; those that changed nothing may wait for company."""

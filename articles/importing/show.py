@@ -11,12 +11,11 @@ from articles.importing.language import chosen_language
 from articles.importing.likeness import keep_print
 from articles.importing.references import References
 from articles.importing.versions import Version, is_doubtful
-from articles.index import search_columns
-from articles.models import Article, Revision
+from articles.models import Article, Revision, Subject
 from articles.story import Status
 
 WORDS = ("headline", "headline_is_derived", "lead", "body", "language")
-"""Columns that the index is made from."""
+"""The words of a story and their language."""
 READ = (*WORDS, "published_from", "published_to", "date_is_doubtful", "section_id")
 """Columns that names and dates depend on: the day that "9. august" is depends on the story's own, and editors split two
 of one name by the section of the story.
@@ -28,7 +27,7 @@ LIKENESS = ("lead", "body", "published_from", "published_to")
 def show(
     article: Article, chosen: Chosen, references: References, arrived: Revision | None = None, *, is_new: bool = False
 ) -> bool:
-    """Make the story's row say what `chosen` says, and index it. Returns whether its names and dates must follow.
+    """Make the story's row say what `chosen` says. Returns whether its names and dates must follow.
 
     `arrived` is the revision just stored, if any (so that it need not be read back); `is_new` says that the row is
     still to be inserted. A row that says it already is not written.
@@ -52,6 +51,15 @@ def show(
     return not changed.keys().isdisjoint(READ)
 
 
+def fill(article: Article, chosen: Chosen, shown: Revision, references: References) -> None:
+    """Let an unsaved row say what show() would have a new one say of `shown`, the story's only version.
+
+    Its key and that of the version have to be known. Whoever saves it is the one to have it indexed, to keep its
+    print, and to file it under subjects_of().
+    """
+    _set(article, {**_standing(article, chosen), **_text(shown, references)}, is_new=True)
+
+
 NOTHING = {
     "shown_id": None,
     "headline": "",
@@ -66,8 +74,6 @@ NOTHING = {
     "published_from": None,
     "published_to": None,
     "date_is_doubtful": False,
-    "search_config": Article._meta.get_field("search_config").default,
-    "search_vector": None,
 }
 """The columns of a story of which no version counts: one that only waits to be replaced, or was put away."""
 
@@ -84,19 +90,19 @@ def _show_nothing(article: Article, columns: dict[str, Any]) -> bool:
     return held_words
 
 
-def _write(article: Article, changed: dict[str, Any], *, is_new: bool) -> None:
+def _set(article: Article, changed: dict[str, Any], *, is_new: bool) -> dict[str, Any]:
+    """Set what changed and what says so; returns all of it."""
     columns = {**changed, "changed_at": timezone.now()}
     if is_new or not changed.keys().isdisjoint(READ):
         columns |= reader_columns()
     for name, value in columns.items():
         setattr(article, name, value)
-    if not changed.keys().isdisjoint(WORDS):
-        for name, value in (indexed := search_columns(article)).items():
-            setattr(article, name, value)
-        columns |= indexed
+    return columns
+
+
+def _write(article: Article, changed: dict[str, Any], *, is_new: bool) -> None:
+    columns = _set(article, changed, is_new=is_new)
     article.save(**({"force_insert": True} if is_new else {"update_fields": list(columns)}))
-    if "search_vector" in columns:
-        del article.search_vector  # an expression until it is read from the database
 
 
 def _standing(article: Article, chosen: Chosen) -> dict[str, Any]:
@@ -109,7 +115,8 @@ def _standing(article: Article, chosen: Chosen) -> dict[str, Any]:
         "status_reason": article.status_reason if withdrawn else "",
         "status_at": _sent(chosen.withdrawn_by) if chosen.withdrawn_by else None,
         "embargo_until": chosen.embargo_until,
-        "is_corrected": chosen.is_corrected,
+        "is_corrected": chosen.correction is not None,
+        "corrected_at": chosen.correction.sent if chosen.correction else None,
     }
 
 
@@ -138,8 +145,13 @@ def _notice(revision: Revision, references: References) -> dict[str, Any]:
     return _text(revision, references) | unsaid
 
 
+def subjects_of(revision: Revision, references: References) -> list[Subject]:
+    """What a story that shows this version is filed under."""
+    return [references.subject(each["scheme"], each["code"], each["name"] or "") for each in revision.subjects]
+
+
 def _file_under(article: Article, revision: Revision, references: References, *, is_new: bool) -> None:
-    subjects = [references.subject(each["scheme"], each["code"], each["name"] or "") for each in revision.subjects]
+    subjects = subjects_of(revision, references)
     if is_new:
         article.subjects.add(*subjects)
     else:

@@ -9,12 +9,15 @@ from procrastinate.jobs import Job, Status
 
 from articles.importing.work import work
 from articles.importing.work.progress import GOING
+from articles.index.settle import settle
 from articles.models import ImportBatch, stored
 from articles.story import Note, gettext_noop
 
 SLICE = 1.0
 """Seconds of work between two looks at whether the worker is to stop."""
 TRIES = 5
+FEW = 64
+"""Changed stories that every reading process may as well go on having on its own."""
 FAILED = Note(
     code="background_failed",
     text=gettext_noop(
@@ -61,3 +64,16 @@ def give_up_failed() -> None:
         last = jobs.order_by("-pk").values_list("status", flat=True).first()
         if last == Status.FAILED.value:
             ImportBatch.objects.filter(pk=batch.pk).update(in_background=False, notice=stored(FAILED))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="settle_index", queueing_lock="settle_index", pass_context=False)
+def settle_index(timestamp: int) -> None:  # noqa: ARG001 procrastinate says when
+    """Every ten minutes: index what has changed, so that a process that starts has little to read."""
+    settle(waiting=FEW + 1)
+
+
+@app.task(name="settle_names", queueing_lock="settle_names")
+def settle_names() -> None:
+    """Index all that has changed: a name has in so many stories that every reading process is slowed by it."""
+    settle(waiting=1)

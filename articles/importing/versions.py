@@ -76,6 +76,11 @@ class Version:
         """The version as its agency wrote it."""
         return self.text or str(self.number if self.number is not None else "")
 
+    @property
+    def sent(self) -> datetime:
+        """When it was sent: the first instant its date may be; when it arrived, of one without a date to trust."""
+        return _start(self) or self.received
+
     def span(self) -> tuple[datetime, datetime] | None:
         """First instant it may have been sent, and the first it may not; None without a date to trust."""
         if self.published is None or is_doubtful(self.published, self.received):

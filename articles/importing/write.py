@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import psycopg
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from articles.importing.apply import apply_plan, note_items
@@ -19,13 +19,10 @@ from articles.importing.result import ItemResult
 from articles.importing.versions import History
 from articles.importing.words import NOT_STORED
 from articles.models import ImportBatch, ImportItem, ItemDecision, ItemState, Outcome, Revision
+from articles.models.again import ATTEMPTS, may_try_again
 from articles.story import Note
 
 logger = logging.getLogger(__name__)
-
-ATTEMPTS = 10
-"""Two imports that add the same names in another order may deadlock; PostgreSQL ends one, and it tries again."""
-RETRIED = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
 
 _T = TypeVar("_T")
 
@@ -104,7 +101,7 @@ class Writer:
                     return attempt()
             except (OperationalError, InterfaceError) as problem:
                 self.references = References()
-                if isinstance(problem.__cause__, RETRIED) and number < ATTEMPTS and not connection.in_atomic_block:
+                if may_try_again(problem) and number < ATTEMPTS:
                     continue
                 if not isinstance(problem.__cause__, psycopg.errors.ProgramLimitExceeded):
                     raise

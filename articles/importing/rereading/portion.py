@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from articles.entities.dates import DateFound
 from articles.entities.link import Found, KnownNames, found_in, link_mentions, note_reader
@@ -15,8 +15,9 @@ from articles.entities.name import Name
 from articles.importing.lock import lock_stories_to_write
 from articles.importing.rereading.changes import Changes, Failure, Spots
 from articles.importing.rereading.choose import stories_to_reread
-from articles.importing.write import ATTEMPTS, RETRIED
+from articles.index.settle import settle
 from articles.models import Article, DateMention, Mention
+from articles.models.again import ATTEMPTS, may_try_again
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,8 @@ class Rereader:
         """What changes in these stories (primary keys), a few at a time; what has been yielded is stored."""
         for at in range(0, len(stories), STORIES_AT_ONCE):
             yield self.reread(stories[at : at + STORIES_AT_ONCE])
+        if not self.dry_run:
+            settle()
 
     def reread(self, stories: Sequence[int]) -> Changes:
         """Read these stories (primary keys) again and say what changed.
@@ -69,7 +72,7 @@ class Rereader:
                 return self._attempt(stories)
             except (OperationalError, InterfaceError) as problem:
                 self.names = KnownNames()
-                if not isinstance(problem.__cause__, RETRIED) or number == ATTEMPTS or connection.in_atomic_block:
+                if number == ATTEMPTS or not may_try_again(problem):
                     raise
             except Exception as problem:
                 self.names = KnownNames()
@@ -118,7 +121,7 @@ class Rereader:
     def _still_to_read(self, stories: Sequence[int]) -> list[Article]:
         """Those of the stories that no other run was faster to read, and that were not emptied."""
         articles = stories_to_reread(every=self.every).filter(pk__in=stories)
-        return list(articles.defer("search_vector").order_by("-pk"))
+        return list(articles.order_by("-pk"))
 
 
 def _count(changes: Changes, read: Iterable[_Read], names: Mapping[int, Spots], dates: Mapping[int, Spots]) -> None:

@@ -10,6 +10,7 @@ from articles.importing.undo.going import redo_on, undo_on
 from articles.importing.work.progress import Progress, keep_progress, progress_of
 from articles.importing.work.reading import read_on
 from articles.importing.work.running import run_on
+from articles.index.settle import settle
 from articles.models import BatchState, ImportBatch
 
 _STEPS: dict[str, Callable[[ImportBatch, Clock], bool]] = {
@@ -38,6 +39,7 @@ def work(batch: ImportBatch, *, seconds: float | None) -> Progress:
             if not ended or clock.is_up:
                 break
         link_near_duplicates()
+        settle()
         return keep_progress(batch)
 
 

@@ -6,11 +6,10 @@ from itertools import groupby
 from django.db import transaction
 from django.utils import timezone
 
-from articles.entities.queues import compare_names
 from articles.importing.batches import close
 from articles.importing.hold import Clock
-from articles.importing.likeness import link_near_duplicates
 from articles.importing.read import Item, read_items
+from articles.importing.upkeep import look_after
 from articles.importing.work.progress import NEVER_PLANNED, STALE
 from articles.importing.work.staging import file_of
 from articles.importing.work.stale import forget_previews
@@ -73,8 +72,7 @@ def _finish(batch: ImportBatch) -> None:
         note = Note(code="archive_changed_meanwhile", text=CHANGED_MEANWHILE, params={"stories": stories})
         ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.READING, notice=stored(note))
         return
-    link_near_duplicates()
-    compare_names()
+    look_after()
     with transaction.atomic():
         ImportItem.objects.filter(batch=batch, state=ItemState.PLANNED).update(state=ItemState.WRITTEN)
         StagedFile.objects.filter(batch=batch).update(applied_at=timezone.now())
