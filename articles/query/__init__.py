@@ -3,7 +3,18 @@
 `python -m articles.query 'TEXT'` is its console.
 """
 
-from articles.query.dates import ImpossibleDate, Period, Span, period_between, period_of_field, read_period, read_span
+from articles.query.dates import (
+    ImpossibleDate,
+    Period,
+    Range,
+    Span,
+    period_between,
+    period_of_field,
+    read_period,
+    read_range,
+    read_span,
+    span_of_field,
+)
 from articles.query.faults import Fault, QuerySyntaxError
 from articles.query.fields import FIELDS, Field, FieldKind
 from articles.query.grammar import GRAMMAR
@@ -22,6 +33,7 @@ __all__ = [
     "Loosened",
     "Period",
     "QuerySyntaxError",
+    "Range",
     "ReadQuery",
     "Span",
     "field_value_text",
@@ -33,7 +45,9 @@ __all__ = [
     "period_of_field",
     "read_period",
     "read_query",
+    "read_range",
     "read_span",
+    "span_of_field",
     "title_words_of",
     "to_text",
     "without",

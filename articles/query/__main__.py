@@ -10,7 +10,7 @@ from typing import Any
 
 from articles.query.printer import to_text
 from articles.query.read import ReadQuery, read_query
-from articles.query.tree import And, Named, Node, Not, Or
+from articles.query.tree import And, Fuzzy, Named, Near, Node, Not, Or
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,8 +57,12 @@ def _node(tree: Node | None) -> Any:
             return None
         case And(parts) | Or(parts):
             return {type(tree).__name__.lower(): [_node(part) for part in parts]}
+        case Near(parts, distance):
+            return {"near": [_node(part) for part in parts], "distance": distance}
         case Not(part):
             return {"not": _node(part)}
+        case Fuzzy(text, edits):
+            return {"fuzzy": text, "edits": edits}
         case Named(field, value, how):
             return {"field": field, "value": value, "how": how.__name__.lower()}
         case _:

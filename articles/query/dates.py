@@ -21,6 +21,14 @@ MONTHS = {name: at for names in (_DANISH, _ENGLISH) for at, name in enumerate(na
 """The number of a month by its Danish or English name."""
 MONTHS.update({name[:3]: at for name, at in MONTHS.items()} | {"sept": 9})
 
+RANGE_DOTS = ".."
+_DOTS = re.compile(r"\.{2,}|…")
+_BETWEEN = re.compile(r" ?[-–—−] ?| (?:til|to) ")
+"""What people write between two dates besides the dots."""
+_LONGEST_PAIR = 80
+"""Characters: two dates written out have fewer."""
+_FINER = (Precision.YEAR, Precision.MONTH, Precision.DAY)
+
 _ADVICE = Note(
     code="date-advice",
     text=gettext_noop("Write a year, a month or a day: 2020, 2020-08, “august 2020”, 16.8.2020 or “16. august 2020”."),
@@ -29,7 +37,10 @@ _ADVICE = Note(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A year, a month or a day: the half-open span of days `first_day` <= day < `end_day`."""
+    """A year, a month or a day: the half-open span of days `first_day` <= day < `end_day`.
+
+    Of a range (see Range.span) `precision` is that of the finer of its two dates, and `isoformat` says nothing.
+    """
 
     first_day: date
     end_day: date
@@ -39,6 +50,27 @@ class Span:
         """ISO 8601 cut at the precision: "2020", "2020-08", "2020-08-16". `read_span` reads it back."""
         length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(self.precision, 10)
         return self.first_day.isoformat()[:length]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """From the first day of `first` to the end of `last`; a side that is None is open, but never both."""
+
+    first: Span | None = None
+    last: Span | None = None
+
+    def isoformat(self) -> str:
+        """Both dates in ISO with .. between: "2020-08..2020-10", "2020-08..". `read_range` reads it back."""
+        return RANGE_DOTS.join(one.isoformat() if one else "" for one in (self.first, self.last))
+
+    def span(self) -> Span:
+        """All its days; an open side ends with the first or the last day that can be written."""
+        sides = [one for one in (self.first, self.last) if one]
+        return Span(
+            first_day=self.first.first_day if self.first else date.min,
+            end_day=self.last.end_day if self.last else date.max,
+            precision=max((one.precision for one in sides), key=_FINER.index),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +90,11 @@ class Period:
 class ImpossibleDate(ValueError):
     """What was typed is no date. `note` says why (no full stop), `advice` what to type instead.
 
-    `nearest` is the month or year around it that does exist: 2020 for 2020-13, 2020-02 for 30.2.2020.
+    `nearest` is the month or year around it that does exist: 2020 for 2020-13, 2020-02 for 30.2.2020. Of a range it
+    is one that can be, with such a month or year in it or with its two dates swapped.
     """
 
-    def __init__(self, note: Note, *, nearest: Span | None = None, advice: Note = _ADVICE) -> None:
+    def __init__(self, note: Note, *, nearest: "Span | Range | None" = None, advice: Note = _ADVICE) -> None:
         super().__init__(str(note))
         self.note = note
         self.advice = advice
@@ -84,9 +117,77 @@ def read_span(text: str) -> Span:
     for pattern, read in _FORMS:
         if match := pattern.fullmatch(wanted):
             return read(shortened(typed), **match.groupdict())
-    raise ImpossibleDate(
+    raise not_a_date(typed)
+
+
+def not_a_date(typed: str) -> ImpossibleDate:
+    """What to say of text that is nothing like a date."""
+    return ImpossibleDate(
         Note(code="date-unclear", text=gettext_noop("%(date)s is not a date"), params={"date": shortened(typed)})
     )
+
+
+def is_range(text: str) -> bool:
+    """Whether `text` has the two dots of a range."""
+    return _DOTS.search(text) is not None
+
+
+def read_range(text: str) -> Span | Range:
+    """What dato:`text` asks for: a date in any form of `read_span`, or two with .. between, either of them left out.
+
+    Raises ImpossibleDate, also when the first comes after the last, and for a range typed with a dash.
+    """
+    dots = _DOTS.search(text)
+    if dots is None:
+        try:
+            return read_span(text)
+        except ImpossibleDate as impossible:
+            raise _with_dots(text) or impossible from None
+    first, last = _side(text[: dots.start()], text, 0), _side(text[dots.end() :], text, 1)
+    if first is None and last is None:
+        return read_span(text)
+    try:
+        period_between(first, last)
+    except ImpossibleDate as impossible:
+        raise ImpossibleDate(impossible.note, nearest=Range(first=last, last=first), advice=impossible.advice) from None
+    return Range(first=first, last=last)
+
+
+def _side(typed: str, text: str, at: int) -> Span | None:
+    """One side of the range `text`; what is wrong with it is mended together with the other side, if it can be."""
+    if not typed.strip(" .,;"):
+        return None
+    try:
+        return read_span(typed)
+    except ImpossibleDate as impossible:
+        if not isinstance(impossible.nearest, Span):
+            raise
+        sides = _DOTS.split(text, maxsplit=1)
+        sides[at] = impossible.nearest.isoformat()
+        mended: Span | Range | None
+        try:
+            mended = read_range(RANGE_DOTS.join(sides))
+        except ImpossibleDate as other:
+            mended = other.nearest
+        raise ImpossibleDate(impossible.note, nearest=mended, advice=impossible.advice) from None
+
+
+def _with_dots(text: str) -> ImpossibleDate | None:
+    """2020-2021, “1.8.2020 til 3.8.2020”: two dates, but no dots between them."""
+    typed = " ".join(text.split())
+    for between in _BETWEEN.finditer(typed) if len(typed) <= _LONGEST_PAIR else ():
+        try:
+            meant = Range(first=read_span(typed[: between.start()]), last=read_span(typed[between.end() :]))
+            period_between(meant.first, meant.last)
+        except ImpossibleDate:
+            continue
+        shown = {"range": meant.isoformat()}
+        return ImpossibleDate(
+            Note(code="date-dots", text=gettext_noop("A period is written with two dots between its dates")),
+            nearest=meant,
+            advice=Note(code="date-dots-advice", text=gettext_noop("Write it like this: %(range)s"), params=shown),
+        )
+    return None
 
 
 def read_period(first: str, last: str) -> Period:
@@ -117,17 +218,26 @@ def period_between(first: Span | None, last: Span | None) -> Period:
 def period_of_field(named: Named) -> Period:
     """The days that date:, from: or to: asks for. A story whose own span overlaps them matches.
 
-    from: and to: include the whole of the year, month or day they name. Raises ImpossibleDate.
+    from: and to: include the whole of the year, month or day they name, a range of date: the whole of both its dates.
+    Raises ImpossibleDate.
     """
-    span = read_span(named.value)
     match named.field:
         case "date":
-            return Period(first_day=span.first_day, end_day=span.end_day)
+            asked = read_range(named.value)
+            if isinstance(asked, Range):
+                return period_between(asked.first, asked.last)
+            return Period(first_day=asked.first_day, end_day=asked.end_day)
         case "from":
-            return Period(first_day=span.first_day)
+            return Period(first_day=read_span(named.value).first_day)
         case "to":
-            return Period(end_day=span.end_day)
+            return Period(end_day=read_span(named.value).end_day)
     raise ValueError(f"{named.field}: is not a field of dates")
+
+
+def span_of_field(named: Named) -> Span:
+    """The days that a field of dates names, ranges included; see Range.span. Raises ImpossibleDate."""
+    asked = read_range(named.value)
+    return asked.span() if isinstance(asked, Range) else asked
 
 
 def _year(typed: str, year: str) -> Span:

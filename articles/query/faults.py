@@ -60,7 +60,12 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-_STAR = gettext_noop("A star stands right after the beginning of a word: demonstr* finds every word that begins so.")
+_STAR = gettext_noop(
+    "A star stands right after the beginning of a word or right before its end: demonstr* finds every word that begins"
+    " so, *valg every word that ends so."
+)
+_TILDE = gettext_noop("A ~ stands right after a word, to find it spelled a little differently too: lukashenko~")
+_NEAR = gettext_noop("Write how many words apart they may be, from 1 to %(most)s: %(example)s")
 _OPERATOR = gettext_noop("To search for the word itself, write it in small letters or in quotation marks.")
 
 MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -75,23 +80,68 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
             gettext_noop("Nothing stands after %(field)s:"),
             gettext_noop("Write the value right after the colon, without a space: %(example)s"),
         ),
-        "field-group": (
-            gettext_noop("%(field)s: takes one value, not a parenthesis"),
-            gettext_noop("Write the field again before each value: %(example)s"),
-        ),
         "field-unknown": (
             gettext_noop("%(field)s: is not a field"),
             gettext_noop(
-                "The fields are person:, org:, place:, title:, section:, source:, date:, from:, to:, mentions: and"
-                " lang:. To search for text with a colon in it, put quotation marks around it."
+                "The fields are person:, org:, place:, title:, section:, source:, date:, from:, to:, mentions:, lang:"
+                " and has:. To search for text with a colon in it, put quotation marks around it."
             ),
         ),
-        "star-alone": (gettext_noop("The star has no beginning of a word before it"), _STAR),
-        "star-inside": (gettext_noop("A star can only be the end of a word"), _STAR),
+        "star-alone": (gettext_noop("The star has no word beside it"), _STAR),
+        "star-inside": (gettext_noop("A star can only stand at one end of a word"), _STAR),
         "star-in-phrase": (gettext_noop("A star does not work in quotation marks"), _STAR),
         "star-in-field": (
             gettext_noop("%(field)s: takes no star"),
             gettext_noop("Of the fields, only title: takes a star."),
+        ),
+        "exact-alone": (
+            gettext_noop("The equals sign has no word after it"),
+            gettext_noop("An equals sign stands right before a word, to find only that form of it: =valg"),
+        ),
+        "exact-sign": (
+            gettext_noop("With an equals sign, a word takes neither star nor ~"),
+            gettext_noop("The equals sign asks for the word exactly as it is written. Leave out one of the two."),
+        ),
+        "tilde-alone": (gettext_noop("The ~ has no word before it"), _TILDE),
+        "tilde-star": (
+            gettext_noop("A word takes either a star or a ~"),
+            gettext_noop("The beginning or the end of a word has to be spelled as it is. Leave out one of the two."),
+        ),
+        "tilde-number": (
+            gettext_noop("A word can be spelled differently by 1 or 2 letters"),
+            gettext_noop("Write ~1 or ~2 after the word, or ~ alone: the archive then goes by its length."),
+        ),
+        "tilde-in-field": (
+            gettext_noop("%(field)s: takes no ~"),
+            gettext_noop("Of the fields, only title: takes a ~."),
+        ),
+        "tilde-number-in-field": (
+            gettext_noop("In %(field)s: the number of letters cannot be chosen"),
+            gettext_noop("Write ~ alone: the archive goes by the length of the word."),
+        ),
+        "near-distance": (gettext_noop("It does not say how many words apart"), _NEAR),
+        "near-range": (gettext_noop("%(number)s is not a number of words from 1 to %(most)s"), _NEAR),
+        "near-one": (
+            gettext_noop("One word cannot be near itself"),
+            gettext_noop("Write at least two words within the quotation marks."),
+        ),
+        "near-operand": (
+            gettext_noop("%(operator)s has a word or a phrase on either side, or several with OR between"),
+            gettext_noop("It takes no fields, no exclusions and no parenthesis of words that must all be there."),
+        ),
+        "near-distances": (
+            gettext_noop("A row of words near each other has one distance"),
+            gettext_noop("Write the same number each time: %(example)s"),
+        ),
+        "near-many": (
+            gettext_noop("There are too many ways to be near each other"),
+            gettext_noop(
+                "Each word on one side is paired with each on the other. A query has room for %(terms)s words in all."
+            ),
+        ),
+        "near-in-field": (
+            gettext_noop("%(field)s: takes no distance"),
+            gettext_noop("Words near each other are looked for in the whole story."),
         ),
         "paren-open": (
             gettext_noop("The parenthesis is never closed"),
@@ -132,12 +182,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
             ),
         ),
         "date-period": (
-            gettext_noop("A period is written with from: and to:"),
-            gettext_noop("Write the first and the last day, month or year: %(example)s"),
+            gettext_noop("%(field)s: takes one date, not a period"),
+            gettext_noop("Write the period with date: %(example)s"),
         ),
         "date-unquoted": (
             gettext_noop("A date with spaces needs quotation marks"),
-            gettext_noop("Put quotation marks around it, or write it with digits: %(date)s"),
+            gettext_noop("Put quotation marks around it, or write it with digits and without spaces: %(date)s"),
         ),
     }
 )

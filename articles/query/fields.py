@@ -14,13 +14,15 @@ class FieldKind(StrEnum):
     NAME = "name"
     """A name or some of its words, of the type that the field says."""
     TEXT = "text"
-    """A word, a "phrase" or a prefix*; the only kind whose Named.how says anything."""
+    """A word, a "phrase", a prefix*, a *suffix or a misspelling~; the only kind whose Named.how says anything."""
     CHOICE = "choice"
     """One of the archive's own sections or sources."""
     DATE = "date"
     """A year, a month or a day; see articles.query.dates."""
     LANGUAGE = "language"
     """A language's code or its Danish or English name."""
+    STATE = "state"
+    """Something that a story has or has not; one of STATES."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,11 @@ class Field:
     """An English sentence for translation: what the field finds."""
     danish_example: str
     english_example: str
+    left_out_in_help: bool = False
+    """Whether help shows the example with a minus before it, which is then what `help` speaks of: so that it finds
+    something in an archive of the seed stories alone."""
+    takes_ranges: bool = False
+    """Of a field of dates: whether it takes two of them with .. between."""
 
     def spelling(self, language: str) -> str:
         """How the archive writes the field in "da" or "en"."""
@@ -79,7 +86,7 @@ _ALL = (
         danish=("titel", "overskrift"),
         english=("title", "headline"),
         kind=FieldKind.TEXT,
-        help=gettext_noop("Stories with the word, phrase or beginning of a word in the headline"),
+        help=gettext_noop("Stories with the word in the headline; phrases and words with * or ~ work there too"),
         danish_example="titel:samarbejdet",
         english_example="title:samarbejdet",
     ),
@@ -88,9 +95,10 @@ _ALL = (
         danish=("sektion",),
         english=("section",),
         kind=FieldKind.CHOICE,
-        help=gettext_noop("Stories of the section"),
-        danish_example="sektion:Udland",
-        english_example="section:Udland",
+        help=gettext_noop("Stories that are not of the section; without the minus, those that are"),
+        danish_example="sektion:Sport",
+        english_example="section:Sport",
+        left_out_in_help=True,
     ),
     Field(
         name="source",
@@ -109,6 +117,7 @@ _ALL = (
         help=gettext_noop("Stories that were sent, or may have been sent, in the year, in the month or on the day"),
         danish_example='dato:"august 2020"',
         english_example='date:"August 2020"',
+        takes_ranges=True,
     ),
     Field(
         name="from",
@@ -136,6 +145,7 @@ _ALL = (
         help=gettext_noop("Stories whose text speaks of the year, of the month or of the day, whenever they were sent"),
         danish_example="omtaler:2020-08-09",
         english_example="mentions:2020-08-09",
+        takes_ranges=True,
     ),
     Field(
         name="lang",
@@ -146,6 +156,16 @@ _ALL = (
         danish_example="sprog:dansk",
         english_example="lang:Danish",
     ),
+    Field(
+        name="has",
+        danish=("har",),
+        english=("has",),
+        kind=FieldKind.STATE,
+        help=gettext_noop("Stories that have not been corrected; without the minus, those that have"),
+        danish_example="har:rettelse",
+        english_example="has:correction",
+        left_out_in_help=True,
+    ),
 )
 
 FIELDS: Mapping[str, Field] = MappingProxyType({field.name: field for field in _ALL})
@@ -155,6 +175,24 @@ SPELLINGS: Mapping[str, Field] = MappingProxyType(
     {spelling: field for field in _ALL for spelling in (*field.danish, *field.english)}
 )
 """Every spelling that a reader may type before the colon, in lower case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A value of has:. The first spelling of a language is the one that the archive writes; all are lower case."""
+
+    danish: tuple[str, ...]
+    english: tuple[str, ...]
+
+    def spelling(self, language: str) -> str:
+        """How the archive writes it in "da" or "en"."""
+        return (self.danish if language == "da" else self.english)[0]
+
+
+STATES: Mapping[str, State] = MappingProxyType(
+    {"correction": State(danish=("rettelse", "rettelser"), english=("correction", "corrections"))}
+)
+"""What a story may have, by the canonical value as in Named.value."""
 
 RELATED: Mapping[str, str] = MappingProxyType(
     {

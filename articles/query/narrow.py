@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from articles.query.dates import Period, period_of_field
-from articles.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
+from articles.query.tree import And, Leaf, Named, Near, Node, Not, Or
 
 DATE_FIELDS = frozenset({"date", "from", "to"})
 """Those that ask for a story's own date; mentions: asks for dates in its text."""
@@ -19,12 +19,15 @@ class Loosened:
     tree: Node
 
 
-def words_of(tree: Node | None) -> tuple[Word | Phrase | Prefix, ...]:
-    """What the text of a hit may be marked for: words, phrases and prefixes, each once, none of those left out."""
-    return tuple(dict.fromkeys(leaf for leaf in _wanted(tree) if isinstance(leaf, Word | Phrase | Prefix)))
+def words_of(tree: Node | None) -> tuple[Leaf, ...]:
+    """What the text of a hit may be marked for: words, phrases and the like, those near each other among them.
+
+    Each once, none of those left out.
+    """
+    return tuple(dict.fromkeys(leaf for leaf in _wanted(tree) if isinstance(leaf, Leaf)))
 
 
-def title_words_of(tree: Node | None) -> tuple[Word | Phrase | Prefix, ...]:
+def title_words_of(tree: Node | None) -> tuple[Leaf, ...]:
     """What only the headline of a hit may be marked for: the values of title:."""
     return tuple(dict.fromkeys(named.how(named.value) for named in named_of(tree, "title")))
 
@@ -67,14 +70,14 @@ def _all_of(parts: tuple[Node, ...]) -> Node:
     return parts[0] if len(parts) == 1 else And(parts)
 
 
-def _wanted(tree: Node | None, *, is_wanted: bool = True) -> Iterator[Node]:
+def _wanted(tree: Node | None, *, is_wanted: bool = True) -> Iterator[Leaf | Named]:
     """The leaves under an even number of NOTs, in the order typed."""
     match tree:
         case None:
             return
         case Not(part):
             yield from _wanted(part, is_wanted=not is_wanted)
-        case And(parts) | Or(parts):
+        case And(parts) | Or(parts) | Near(parts):
             for part in parts:
                 yield from _wanted(part, is_wanted=is_wanted)
         case _ if is_wanted:

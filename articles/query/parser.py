@@ -1,4 +1,4 @@
-"""Tokens -> tree. NOT binds tighter than AND (words side by side), AND tighter than OR."""
+"""Tokens -> tree. NEAR binds tighter than NOT, NOT tighter than AND (words side by side), AND tighter than OR."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,14 +13,17 @@ from articles.query.faults import (
     Fault,
     QuerySyntaxError,
     fault,
+    shortened,
     too_deep,
     too_long,
     value_refused,
 )
 from articles.query.fields import FIELDS, FieldKind
 from articles.query.lexer import Kind, Lexer, Token
-from articles.query.tree import And, Named, Node, Not, Or
-from articles.query.values import MOST_MORE_WORDS, Refusal, as_period, spelled, with_more_words
+from articles.query.near import Nearness
+from articles.query.pieces import Piece, either_of, every_of, node_of
+from articles.query.tree import Named, Node, Not
+from articles.query.values import MOST_MORE_WORDS, Refusal, as_range, spelled, with_more_words
 
 _FOLLOWING = frozenset({"operator-alone", "not-alone", "paren-empty"})
 """In "a ELLER person:" nothing is wrong with ELLER once person: has a value."""
@@ -51,7 +54,7 @@ def analyse(text: str) -> Analysis:
     cleaned, origins = clean(text)
     looked_at, found = _cut(cleaned)
     lexer = Lexer(looked_at)
-    parser = _Parser(looked_at, lexer.tokens)
+    parser = _Parser(looked_at, lexer)
     tree = parser.whole()
     found = [*lexer.faults, *parser.faults, *found]
     if tree is None and not found and cleaned.strip():
@@ -70,21 +73,13 @@ def _cut(text: str) -> tuple[str, list[Fault]]:
     return kept, [too_long(len(kept), len(text), Edit(len(kept), len(text)))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A node and the token it came from; `parts` are the pieces of an And."""
-
-    node: Node
-    token: Token
-    parts: tuple["_Piece", ...] = ()
-
-
 class _Parser:
     """Recursive descent over balanced tokens; the lexer bounds the depth."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, lexer: Lexer) -> None:
         self.text = text
-        self.tokens = tokens
+        self.tokens: Sequence[Token] = lexer.tokens
+        self.near = Nearness(text, *lexer.room)
         self.at = 0
         self.faults: list[Fault] = []
 
@@ -100,8 +95,8 @@ class _Parser:
         self.at += 1
         return self.tokens[self.at - 1]
 
-    def _either(self) -> _Piece | None:
-        found: list[_Piece] = []
+    def _either(self) -> Piece | None:
+        found: list[Piece] = []
         left = self._every()
         while self._kind() is Kind.OR:
             operator = self._take()
@@ -117,20 +112,22 @@ class _Parser:
             left = right
         if left:
             found.append(left)
-        return _either_of(found)
+        return either_of(found)
 
-    def _every(self) -> _Piece | None:
-        found: list[_Piece] = []
+    def _every(self) -> Piece | None:
+        found: list[Piece] = []
         while (kind := self._kind()) not in (None, Kind.OR, Kind.CLOSE):
             if kind is Kind.AND:
                 operator = self._take()
                 if not found or self._kind() in (None, Kind.AND, Kind.OR, Kind.CLOSE):
                     self._alone(operator)
+            elif kind is Kind.NEAR:
+                self._alone(self._take())
             elif piece := self._one():
                 found.extend(piece.parts or (piece,))
-        return _every_of(self._in_order(found))
+        return every_of(self._in_order(found))
 
-    def _one(self) -> _Piece | None:
+    def _one(self) -> Piece | None:
         nots: list[Token] = []
         while self._kind() in (Kind.NOT, Kind.MINUS):
             operator = self._take()
@@ -142,7 +139,7 @@ class _Parser:
                 self.faults.append(too_deep(operator.start, operator.end, edit))
             elif not is_dash:
                 nots.append(operator)
-        piece = self._atom()
+        piece = self._beside()
         if piece is None:
             for operator in nots:
                 edit = Edit(operator.start, operator.end)
@@ -151,21 +148,42 @@ class _Parser:
                 )
             return None
         for operator in reversed(nots):
-            piece = _Piece(Not(piece.node), operator)
+            piece = Piece(Not(piece.node), operator)
         return piece
 
-    def _atom(self) -> _Piece | None:
+    def _beside(self) -> Piece | None:
+        """One thing, or several with NEAR between them."""
+        piece = self._atom()
+        if piece is None:
+            return None
+        operands, operators = [piece], []
+        while self._kind() is Kind.NEAR:
+            operator = self._take()
+            if self._kind() in (Kind.NOT, Kind.MINUS):
+                self.faults.append(self.near.refused(operator))
+            elif (other := self._atom()) is None:
+                self._alone(operator)
+            else:
+                operands.append(other)
+                operators.append(operator)
+        if not operators:
+            return piece
+        joined, found = self.near.joined(operands, operators)
+        self.faults.extend(found)
+        return joined
+
+    def _atom(self) -> Piece | None:
         kind = self._kind()
         if kind is Kind.OPEN:
             return self._group()
         if kind is Kind.TERM:
             token = self._take()
-            return _Piece(token.how(token.value), token)
+            return Piece(node_of(token), token)
         if kind is Kind.FIELD:
             return self._named(self._take())
         return None
 
-    def _group(self) -> _Piece | None:
+    def _group(self) -> Piece | None:
         opening = self._take()
         is_empty = self._kind() is Kind.CLOSE
         piece = self._either()
@@ -175,22 +193,26 @@ class _Parser:
             self.faults.append(fault("paren-empty", opening.start, closing.end, *edits))
         return piece
 
-    def _named(self, token: Token) -> _Piece | None:
+    def _named(self, token: Token) -> Piece | None:
         if token.field is None:
             raise ValueError("a field token has a field")
         try:
-            value = spelled(token.field, token.value)
+            value = spelled(token.field, token.value, token.language)
         except Refusal as refusal:
             return self._refused(token, refusal)
-        return _Piece(Named(token.field.name, value, token.how), token)
+        return Piece(Named(token.field.name, value, token.how), token)
 
-    def _refused(self, token: Token, refusal: Refusal) -> _Piece | None:
+    def _refused(self, token: Token, refusal: Refusal) -> Piece | None:
         """A value that the field cannot have: a date that goes on in the next words, or one to mend or leave out."""
         start, end = token.value_start, token.end
-        if refusal.field.name == "date" and (period := as_period(token.value)):
-            return self._period(token, *period)
+        if (
+            refusal.field.kind is FieldKind.DATE
+            and not refusal.field.takes_ranges
+            and (period := as_range(token.value))
+        ):
+            return self._period(token, period)
         if refusal.field.kind is FieldKind.DATE and self.text[start].isalnum():
-            following = self._following_terms()
+            following = self._following_terms(token)
             texts = [" ".join(self.text[start : term.end].split()) for term in following]
             words, refusal = with_more_words(refusal, texts)
             if words:
@@ -201,25 +223,27 @@ class _Parser:
             return None
         mend = f'"{refusal.nearest}"' if " " in refusal.nearest else refusal.nearest
         self.faults.append(value_refused(start, end, refusal.note, refusal.advice, Edit(start, end, mend)))
-        return _Piece(Named(refusal.field.name, spelled(refusal.field, refusal.nearest), token.how), token)
+        return Piece(Named(refusal.field.name, spelled(refusal.field, refusal.nearest), token.how), token)
 
-    def _period(self, token: Token, first: str, last: str) -> _Piece:
-        """date:2020-01..2020-08: offer from: and to:, in the language that date: was typed in."""
-        is_danish = self.text[token.start : token.value_start - 1].casefold().endswith("dato")
-        nodes = (Named("from", first), Named("to", last))
-        language = "da" if is_danish else "en"
-        text = " ".join(f"{FIELDS[node.field].spelling(language)}:{node.value}" for node in nodes)
-        is_left_out = self.at > 1 and self.tokens[self.at - 2].kind in (Kind.NOT, Kind.MINUS)
-        mend = Edit(token.start, token.end, f"({text})" if is_left_out else text)
-        self.faults.append(fault("date-period", token.value_start, token.end, mend, example=text))
-        return _Piece(And(nodes), token, tuple(_Piece(node, token) for node in nodes))
+    def _period(self, token: Token, period: str) -> Piece:
+        """from:2020-01..2020-08: offer date:, in the language that from: was typed in."""
+        text = f"{FIELDS['date'].spelling(token.language)}:{period}"
+        mend = Edit(token.start, token.end, text)
+        typed = shortened(token.name)
+        self.faults.append(fault("date-period", token.value_start, token.end, mend, field=typed, example=text))
+        return Piece(Named("date", period), token)
 
-    def _following_terms(self) -> list[Token]:
-        """The next words, as many as an unquoted date may have."""
+    def _following_terms(self, token: Token) -> list[Token]:
+        """The next words, as many as an unquoted date may have; in a field's parenthesis they are values of it."""
         following = self.tokens[self.at : self.at + MOST_MORE_WORDS]
-        return list(takewhile(lambda token: token.kind is Kind.TERM, following))
 
-    def _in_order(self, pieces: list[_Piece]) -> list[_Piece]:
+        def is_word(other: Token) -> bool:
+            in_group = other.kind is Kind.FIELD and other.field is token.field and other.start == other.value_start
+            return other.kind is Kind.TERM or in_group
+
+        return list(takewhile(is_word, following))
+
+    def _in_order(self, pieces: list[Piece]) -> list[Piece]:
         """Drop every to: that ends before a from: beside it begins; swap the two when there is one of each."""
         firsts = [piece for piece in pieces if _is_named(piece, "from")]
         lasts = [piece for piece in pieces if _is_named(piece, "to")]
@@ -238,7 +262,7 @@ class _Parser:
                 kept.remove(last)
         return kept
 
-    def _wrong_order(self, impossible: ImpossibleDate, first: _Piece, last: _Piece, *, can_swap: bool) -> None:
+    def _wrong_order(self, impossible: ImpossibleDate, first: Piece, last: Piece, *, can_swap: bool) -> None:
         start, end = last.token.value_start, last.token.end
         if can_swap:
             edits = [
@@ -257,30 +281,15 @@ class _Parser:
         self.faults.append(fault("operator-alone", operator.start, operator.end, edit, operator=self._typed(operator)))
 
 
-def _either_of(pieces: list[_Piece]) -> _Piece | None:
-    if len(pieces) < 2:
-        return pieces[0] if pieces else None
-    nodes: list[Node] = []
-    for piece in pieces:
-        nodes.extend(piece.node.parts if isinstance(piece.node, Or) else (piece.node,))
-    return _Piece(Or(tuple(nodes)), pieces[0].token)
-
-
-def _every_of(pieces: list[_Piece]) -> _Piece | None:
-    if len(pieces) < 2:
-        return pieces[0] if pieces else None
-    return _Piece(And(tuple(piece.node for piece in pieces)), pieces[0].token, tuple(pieces))
-
-
-def _is_named(piece: _Piece, field: str) -> bool:
+def _is_named(piece: Piece, field: str) -> bool:
     return isinstance(piece.node, Named) and piece.node.field == field
 
 
-def _value(piece: _Piece) -> str:
+def _value(piece: Piece) -> str:
     return piece.node.value if isinstance(piece.node, Named) else ""
 
 
-def _with_value(piece: _Piece, other: _Piece | None) -> _Piece:
+def _with_value(piece: Piece, other: Piece | None) -> Piece:
     if other is None or not isinstance(piece.node, Named):
         return piece
     return replace(piece, node=replace(piece.node, value=_value(other)))

@@ -6,16 +6,17 @@ from functools import cache
 
 from babel import Locale
 
-from articles.query.dates import ImpossibleDate, read_period, read_span
+from articles.query.dates import ImpossibleDate, Range, Span, is_range, not_a_date, read_range, read_span
 from articles.query.faults import fault, shortened
-from articles.query.fields import Field, FieldKind
+from articles.query.fields import STATES, Field, FieldKind
 from articles.story import Note, gettext_noop
 
 _NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 """CLDR's codes for unknown, several, none and unlisted."""
 
-MOST_MORE_WORDS = 3
-"""Words after the first that a date may have: dato:16. august 2020 has two."""
+MOST_MORE_WORDS = 6
+"""Words after the first that a date may have: dato:16. august 2020 has two, den 16. august 2020..den 20. august 2020
+six."""
 
 
 class Refusal(Exception):
@@ -29,17 +30,23 @@ class Refusal(Exception):
         self.nearest = nearest
 
 
-def spelled(field: Field, value: str) -> str:
+def spelled(field: Field, value: str, language: str = "da") -> str:
     """The value as the tree spells it, so that queries that mean the same compare equal.
 
-    Dates become ISO cut at their precision, languages their code; the rest stays. Raises Refusal.
+    Dates become ISO cut at their precision, languages their code, states their name; the rest stays. Raises Refusal,
+    whose offer is in `language` where it needs words of ours.
     """
-    if field.kind is FieldKind.DATE:
-        try:
-            return read_span(value).isoformat()
-        except ImpossibleDate as impossible:
-            raise _refusal(field, impossible) from None
-    return _language(field, value) if field.kind is FieldKind.LANGUAGE else value
+    match field.kind:
+        case FieldKind.DATE:
+            try:
+                return _read_date(field, value).isoformat()
+            except ImpossibleDate as impossible:
+                raise _refusal(field, impossible) from None
+        case FieldKind.LANGUAGE:
+            return _language(field, value)
+        case FieldKind.STATE:
+            return _state(field, value, language)
+    return value
 
 
 def with_more_words(refusal: Refusal, longer: Sequence[str]) -> tuple[int, Refusal]:
@@ -51,26 +58,30 @@ def with_more_words(refusal: Refusal, longer: Sequence[str]) -> tuple[int, Refus
     best = (0, refusal)
     for words, typed in enumerate(longer, start=1):
         try:
-            read_span(typed)
+            read = _read_date(refusal.field, typed)
         except ImpossibleDate as impossible:
             if impossible.is_nearly_one:
                 best = (words, _refusal(refusal.field, impossible))
         else:
-            spaced = fault("date-unquoted", 0, 0, date=spelled(refusal.field, typed))
-            return words, Refusal(refusal.field, spaced.note, spaced.advice, typed)
+            spaced = fault("date-unquoted", 0, 0, date=read.isoformat())
+            best = (words, Refusal(refusal.field, spaced.note, spaced.advice, typed))
     return best
 
 
-def as_period(value: str) -> tuple[str, str] | None:
-    """Both ends, in ISO, of a period typed as one value: 2020-01..2020-08. None when it is none."""
-    first, dots, last = value.partition("..")
-    if not dots:
-        return None
+def as_range(value: str) -> str | None:
+    """A range in ISO, of a value typed where only one date can be. None when it is none that can be."""
     try:
-        read_period(first, last.lstrip("."))
-        return read_span(first).isoformat(), read_span(last.lstrip(".")).isoformat()
-    except ImpossibleDate:
-        return None
+        return read_range(value).isoformat() if is_range(value) else None
+    except ImpossibleDate as impossible:
+        return impossible.nearest.isoformat() if isinstance(impossible.nearest, Range) else None
+
+
+def _read_date(field: Field, value: str) -> Span | Range:
+    if field.takes_ranges:
+        return read_range(value)
+    if is_range(value):
+        raise not_a_date(value)
+    return read_span(value)
 
 
 def _refusal(field: Field, impossible: ImpossibleDate) -> Refusal:
@@ -97,6 +108,29 @@ def _language(field: Field, value: str) -> str:
             text=gettext_noop("Write the name or the code of the language: Danish or da, English or en, German or de."),
         ),
         near[0] if near else None,
+    )
+
+
+def _state(field: Field, value: str, language: str) -> str:
+    wanted = value.casefold()
+    for name, state in STATES.items():
+        if wanted in (*state.danish, *state.english):
+            return name
+    offered = {state.spelling(language): name for name, state in STATES.items()}
+    near = next(iter(get_close_matches(wanted, offered, n=1, cutoff=0)), None)
+    raise Refusal(
+        field,
+        Note(
+            code="state-unknown",
+            text=gettext_noop("%(state)s is nothing that a story can have here"),
+            params={"state": shortened(value)},
+        ),
+        Note(
+            code="state-unknown-advice",
+            text=gettext_noop("Write %(example)s for the stories that have been corrected."),
+            params={"example": field.example(language)},
+        ),
+        near,
     )
 
 
