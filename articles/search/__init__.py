@@ -1,6 +1,7 @@
-"""SearchRequest -> SearchPage. Query tree to SQL, counts, facets, histogram, snippets. No HTTP here."""
+"""SearchRequest -> SearchPage. Query tree to masks, counts, facets, histogram, snippets. No HTTP here."""
 
 from articles.search.engine import search
+from articles.search.limits import TooBroad
 from articles.search.page import (
     PER_PAGE,
     Choice,
@@ -24,6 +25,7 @@ __all__ = [
     "SearchPage",
     "SearchRequest",
     "Sort",
+    "TooBroad",
     "UnanswerableQuery",
     "search",
 ]

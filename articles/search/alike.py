@@ -19,6 +19,7 @@ MOST = 20
 _COLUMNS = (
     "headline",
     "headline_is_derived",
+    "language",
     "published_at",
     "published_precision",
     "published_from",
@@ -27,16 +28,22 @@ _COLUMNS = (
 
 
 def alike_beside(pks: Iterable[int], now: datetime | None = None) -> dict[int, tuple[Alike, ...]]:
-    """Of each of these stories the listed ones that share most of its text, the most alike first; in one query."""
+    """Of each of these stories the listed ones that share most of its text, the most alike first.
+
+    In two queries at most.
+    """
     wanted = set(pks)
     if not wanted:
         return {}
+    of_them = NearDuplicate.objects.filter(
+        Q(first__in=wanted) | Q(second__in=wanted), similarity__gte=settings.DUPLICATE_SHARE
+    )
+    # Most pages have none, and whether a story is listed is the dearer question.
+    if not of_them.exists():
+        return {}
     listed = Article.objects.listed(now).values("pk")
     pairs = (
-        NearDuplicate.objects.filter(
-            Q(first__in=wanted) | Q(second__in=wanted), similarity__gte=settings.DUPLICATE_SHARE
-        )
-        .filter(first__in=listed, second__in=listed)
+        of_them.filter(first__in=listed, second__in=listed)
         .select_related("first", "second")
         .only("similarity", *(f"{side}__{column}" for side in ("first", "second") for column in _COLUMNS))
         .order_by("-similarity", "-first", "-second")

@@ -5,20 +5,21 @@ in no day of it, one known to the year only in that year and in no month. So the
 exactly those that a search from that month to that month finds with "only certain".
 """
 
-from calendar import Calendar
+from calendar import Calendar, isleap
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Count, Max, Min, Q
+import numpy as np
 
-from articles.models import Article, ArticleQuerySet
-from articles.story import Moment, Precision
+from articles.index.columns import Array
+from articles.index.opened import MONTH, YEAR, OpenSegment
+from articles.search.counts import years_of
+from articles.search.story_set import Is, StorySet, has_month, is_known_to, is_of_a_day
+from articles.story import Moment
 
 FEW = 5
 """A field of one story is a faint one also where no field has more."""
-
-_COARSE = (Precision.YEAR.value, Precision.MONTH.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,38 +89,32 @@ class YearSheets:
         return max(sheet.most for sheet in self.months)
 
 
-def table_of_years(now: datetime | None = None) -> YearTable:
+def table_of_years(listed: StorySet) -> YearTable:
     """The whole archive, a row a year."""
-    rows = (
-        Article.objects.listed(now)
-        .order_by()
-        .values_list("published_from__year", "published_from__month", "published_precision", "date_is_doubtful")
-        .annotate(stories=Count("pk"))
-    )
-    years: Counter[int] = Counter()
     months: Counter[date] = Counter()
-    undated, trusted = 0, set()
-    for year, month, precision, is_doubtful, stories in rows:
-        if year is None:
-            undated += stories
-            continue
-        years[year] += stories
-        if precision != Precision.YEAR:
-            months[date(year, month, 1)] += stories
-        if not is_doubtful:
-            trusted.add(year)
+    newest = 0
+    for segment, mask in zip(listed.segments, listed.masks, strict=True):
+        numbers = segment.months.numbers.tolist()
+        for month, count in zip(numbers, segment.months.counts(mask & segment.in_month).tolist(), strict=True):
+            months[date(month // 12, month % 12 + 1, 1)] += count
+        for day in _doubtful_days(segment, mask & (segment.columns.precision != YEAR)):
+            months[day.replace(day=1)] += 1
+        years = segment.years.numbers[segment.years.counts(mask) > 0]
+        newest = max([newest, *years[-1:].tolist()])
+    of_years = years_of(listed)
+    undated = listed.where(is_known_to(None)).count
     return YearTable(
-        years=tuple(_row(year, years[year], months) for year in sorted(years, reverse=True)),
-        newest=max(trusted, default=None),
+        years=tuple(_row(year, of_years[year], months) for year in sorted(of_years, reverse=True)),
+        newest=newest or None,
         undated=undated,
-        count=years.total() + undated,
+        count=of_years.total() + undated,
     )
 
 
-def sheets_of_year(year: int, now: datetime | None = None) -> YearSheets:
+def sheets_of_year(listed: StorySet, year: int) -> YearSheets:
     """Twelve calendars. ValueError when there is no such year."""
     span = Moment.of_year(year)
-    days, months, years = _tally(Article.objects.listed(now), span)
+    days, months, years = _tally(listed, span)
     sheets = tuple(_sheet(year, month, days, months) for month in range(1, 13))
     return YearSheets(
         year=year,
@@ -129,39 +124,67 @@ def sheets_of_year(year: int, now: datetime | None = None) -> YearSheets:
     )
 
 
-def sheet_of_month(year: int, month: int, now: datetime | None = None) -> tuple[MonthSheet, int]:
+def sheet_of_month(listed: StorySet, year: int, month: int) -> tuple[MonthSheet, int]:
     """One calendar, and how many stories are known to its year only. ValueError when there is no such month."""
-    span = Moment.of_month(year, month)
-    days, months, years = _tally(Article.objects.listed(now), span)
-    return _sheet(year, month, days, months), years.total()
+    days, months, _years = _tally(listed, Moment.of_month(year, month))
+    return _sheet(year, month, days, months), listed.where(is_known_to(Moment.of_year(year))).count
 
 
-def stories_within(span: Moment, now: datetime | None = None) -> ArticleQuerySet:
-    """Listed stories that are certainly of `span`: what a search for it finds with "only certain"."""
-    return Article.objects.listed(now).filter(published_from__gte=span.first_day, published_to__lte=span.end_day)
-
-
-def stories_known_to(span: Moment, now: datetime | None = None) -> ArticleQuerySet:
-    """Listed stories whose source gave exactly this year, or exactly this month, and no more."""
-    return stories_within(span, now).filter(published_precision=span.precision.value)
-
-
-def neighbouring_days(day: date, now: datetime | None = None) -> tuple[date | None, date | None]:
+def neighbouring_days(listed: StorySet, day: date) -> tuple[date | None, date | None]:
     """The nearest days before and after `day` that have stories dated to the day; None where there is none."""
-    dated = Article.objects.listed(now).filter(published_from__isnull=False).exclude(published_precision__in=_COARSE)
-    before = dated.filter(published_from__lt=day).aggregate(day=Max("published_from"))["day"]
-    after = dated.filter(published_from__gt=day).aggregate(day=Min("published_from"))["day"]
-    return before, after
+    return _nearest(listed, is_of_a_day, day.toordinal(), day.toordinal() + 1)
 
 
-def neighbouring_months(month: date, now: datetime | None = None) -> tuple[date | None, date | None]:
+def same_day_of_other_years(listed: StorySet, day: date) -> tuple[Cell, ...]:
+    """This day of every other year that has stories dated to it, the newest first; 29 February of leap years only."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    years = [year for year in sorted(years_of(listed)) if year != day.year and (isleap(year) or not is_leap_day)]
+    if not years:
+        return ()
+    wanted = np.array([day.replace(year=year).toordinal() for year in years], np.int64)
+    counts = np.zeros(len(wanted), np.int64)
+    for segment, mask in zip(listed.segments, listed.masks, strict=True):
+        asked, days, start = mask & is_of_a_day(segment), segment.columns.first_day, segment.first_dated
+        # Doubtful stories stand before all others, in no order of their days.
+        counts += [np.count_nonzero(days[:start][asked[:start]] == one) for one in wanted]
+        firsts, ends = (np.searchsorted(days[start:], wanted, side) + start for side in ("left", "right"))
+        counts += [np.count_nonzero(asked[first:end]) for first, end in zip(firsts, ends, strict=True)]
+    return tuple(
+        Cell(day=date.fromordinal(int(one)), count=int(count))
+        for one, count in zip(wanted[::-1], counts[::-1], strict=True)
+        if count
+    )
+
+
+def neighbouring_months(listed: StorySet, month: date) -> tuple[date | None, date | None]:
     """The first days of the nearest months before and after that of `month` that have stories; None where none is."""
-    first_day = month.replace(day=1)
-    dated = Article.objects.listed(now).filter(published_from__isnull=False).exclude(published_precision=Precision.YEAR)
-    end_day = Moment.of_month(month.year, month.month).end_day
-    before = dated.filter(published_from__lt=first_day).aggregate(day=Max("published_from"))["day"]
-    after = dated.filter(published_from__gte=end_day).aggregate(day=Min("published_from"))["day"]
+    span = Moment.of_month(month.year, month.month)
+    before, after = _nearest(listed, has_month, span.first_day.toordinal(), span.end_day.toordinal())
     return before and before.replace(day=1), after and after.replace(day=1)
+
+
+def _nearest(listed: StorySet, quality: Is, first: int, end: int) -> tuple[date | None, date | None]:
+    """Of the stories with some quality the last first day before `first`, and the first one not before `end`."""
+    before, after = [], []
+    for segment, mask in zip(listed.segments, listed.masks, strict=True):
+        asked = mask & quality(segment)
+        days, start = segment.columns.first_day, segment.first_dated
+        edges = np.searchsorted(days[start:], [first, end]) + start
+        before += [days[slot] for slot in np.flatnonzero(asked[start : edges[0]])[-1:] + start]
+        after += [days[slot] for slot in np.flatnonzero(asked[edges[1] :])[:1] + edges[1]]
+        doubtful = days[:start][asked[:start]]
+        before += doubtful[doubtful < first].tolist()
+        after += doubtful[doubtful >= end].tolist()
+    return (
+        date.fromordinal(int(max(before))) if before else None,
+        date.fromordinal(int(min(after))) if after else None,
+    )
+
+
+def _doubtful_days(segment: OpenSegment, mask: Array) -> list[date]:
+    """The first days of masked stories whose dates cannot be right."""
+    days = segment.columns.first_day[: segment.first_dated][mask[: segment.first_dated]]
+    return [date.fromordinal(day) for day in days.tolist() if day]
 
 
 def _row(year: int, stories: int, months: Counter[date]) -> YearRow:
@@ -183,20 +206,21 @@ def _sheet(year: int, month: int, days: Counter[date], months: Counter[date]) ->
     return MonthSheet(first_day=first_day, weeks=weeks, undated=months[first_day], count=dated + months[first_day])
 
 
-def _tally(articles: ArticleQuerySet, span: Moment) -> tuple[Counter[date], Counter[date], Counter[date]]:
-    """Counts by day, by month (month-only) and by year (year-only) of stories in `span`, and of its year."""
-    rows = (
-        articles.filter(
-            Q(published_from__gte=span.first_day, published_to__lte=span.end_day)
-            | Q(published_precision=Precision.YEAR, published_from=span.first_day.replace(month=1, day=1))
-        )
-        .order_by()
-        .values_list("published_precision", "published_from")
-        .annotate(stories=Count("pk"))
+def _tally(listed: StorySet, span: Moment) -> tuple[Counter[date], Counter[date], Counter[date]]:
+    """Counts by day, by month (month-only) and by year (year-only) of stories in `span`."""
+    first, end = span.first_day.toordinal(), span.end_day.toordinal()
+    counts = np.zeros((3, end - first), np.int64)
+    for segment, mask in zip(listed.segments, listed.masks, strict=True):
+        columns, start = segment.columns, segment.first_dated
+        edges = np.searchsorted(columns.first_day[start:], [first, end]) + start
+        # Doubtful stories stand before all others, in no order of their days.
+        slots = np.concatenate([np.flatnonzero(mask[:start]), np.flatnonzero(mask[edges[0] : edges[1]]) + edges[0]])
+        slots = slots[(columns.first_day[slots] >= first) & (columns.end_day[slots] <= end)]
+        days, precisions = columns.first_day[slots] - first, columns.precision[slots]
+        for count, asked in zip(counts, (precisions > MONTH, precisions == MONTH, precisions == YEAR), strict=True):
+            count += np.bincount(days[asked], minlength=end - first)  # noqa: PLW2901 added to where it stands
+    days, months, years = (
+        Counter({date.fromordinal(first + at): int(count[at]) for at in np.flatnonzero(count).tolist()})
+        for count in counts
     )
-    days: Counter[date] = Counter()
-    months: Counter[date] = Counter()
-    years: Counter[date] = Counter()
-    for precision, first_day, stories in rows:
-        {Precision.YEAR.value: years, Precision.MONTH.value: months}.get(precision, days)[first_day] += stories
     return days, months, years

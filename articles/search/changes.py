@@ -72,7 +72,7 @@ def story_changes(pk: int, version: str, other: str, now: datetime | None = None
         older=older,
         newer=newer,
         fields=tuple(
-            FieldChange(label=_label(name), change=change)
+            FieldChange(label=field_label(name), change=change)
             for name, change in fields
             if change.kind != ParagraphKind.SAME
         ),
@@ -88,7 +88,8 @@ def _came_before(version: Version, other: Version) -> bool:
     return step is version
 
 
-def _label(name: str) -> str:
+def field_label(name: str) -> str:
+    """What readers call one of FIELDS: "Headline"."""
     return capfirst(str(Revision._meta.get_field(name).verbose_name))  # type: ignore[union-attr]
 
 

@@ -1,15 +1,18 @@
 """What the archive holds on one person, organisation or place: how much, when, with whom, written how."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
-
 from articles.entities.decisions import standing_rules
-from articles.models import Article, ArticleQuerySet, Entity, EntityType, Mention
-from articles.search.newest import months_of
+from articles.entities.fold import danish_sort_key
+from articles.index.load import name_number
+from articles.models import Entity, EntityType
+from articles.search.counts import NameCount, Share, sections_of, top_names, years_of
+from articles.search.forms import forms_of
+from articles.search.histogram import months_of
 from articles.search.page import Month
-from articles.search.people import NameCount, counted
+from articles.search.story_set import StorySet, has_names, listed_stories
 from articles.story import Moment
 
 TOGETHER = 5
@@ -26,14 +29,6 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """A year or a section, and how many of the stories are in it."""
-
-    value: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
     """Those of one type that share most stories with a name."""
 
@@ -43,9 +38,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """All that an entity page says besides its list of stories. `count` is of all its listed stories."""
+    """All that an entity page says besides its list of stories. `count` is of all its listed `stories`."""
 
     entity: Entity
+    stories: StorySet
     count: int
     first: Moment | None
     last: Moment | None
@@ -57,35 +53,40 @@ class Coverage:
     """Newest first."""
     sections: tuple[Share, ...]
     forms: tuple[Form, ...]
+    """The MOST_FORMS most frequent."""
+    more_forms: int
+    """How many others there are."""
     together: tuple[Together, ...]
 
 
-def stories_on(entity: Entity, now: datetime | None = None) -> ArticleQuerySet:
+def stories_on(entity: Entity, now: datetime | None = None) -> StorySet:
     """The listed stories that mention `entity`."""
-    return Article.objects.listed(now).filter(pk__in=Mention.objects.filter(entity=entity).values("article"))
+    return listed_stories(now).where(has_names([name_number(entity.pk, entity.type)]))
 
 
 def coverage_of(pk: int, now: datetime | None = None) -> Coverage:
     """What the archive holds on one name. Raises Entity.DoesNotExist also when no listed story mentions it."""
     entity = Entity.objects.get(pk=pk)
     stories = stories_on(entity, now)
-    months, without_month = months_of(stories)
-    count = sum(month.count for month in months) + without_month
-    if not count:
+    if not stories:
         raise Entity.DoesNotExist
-    dated = stories.filter(sort_at__isnull=False).defer("body", "search_vector")
-    first, last = dated.oldest_first().first(), dated.newest_first().first()
+    months, without_month = months_of(stories.segments, stories.masks)
+    first, last = stories.first_and_last()
+    forms = forms_of(pk, stories)
+    together = top_names(stories, TOGETHER, apart_from=pk)
     return Coverage(
         entity=entity,
-        count=count,
-        first=first.moment if first else None,
-        last=last.moment if last else None,
+        stories=stories,
+        count=sum(month.count for month in months) + without_month,
+        first=first,
+        last=last,
         months=months,
         without_month=without_month,
-        years=_years(stories),
+        years=_shares(years_of(stories)),
         sections=sections_of(stories),
-        forms=_forms(entity, stories),
-        together=tuple(Together(type=type_, names=_together(entity, type_, stories)) for type_ in EntityType),
+        forms=_forms(forms),
+        more_forms=max(len(forms) - MOST_FORMS, 0),
+        together=tuple(Together(type=type_, names=names) for type_, names in together.items()),
     )
 
 
@@ -95,45 +96,15 @@ def moved_to(pk: int, now: datetime | None = None) -> Entity:
     if root in (None, pk):
         raise Entity.DoesNotExist
     entity = Entity.objects.get(pk=root)
-    if not stories_on(entity, now).exists():
+    if not stories_on(entity, now):
         raise Entity.DoesNotExist
     return entity
 
 
-def sections_of(stories: ArticleQuerySet) -> tuple[Share, ...]:
-    """The sections of these stories, the largest first."""
-    rows = (
-        stories.filter(section__isnull=False)
-        .order_by()
-        .values_list("section__name")
-        .annotate(stories=Count("pk"))
-        .order_by("-stories", "section__name")
-    )
-    return tuple(Share(value=name, count=count) for name, count in rows)
+def _shares(years: Counter[int]) -> tuple[Share, ...]:
+    return tuple(Share(value=f"{year:04}", count=years[year]) for year in sorted(years, reverse=True))
 
 
-def _years(stories: ArticleQuerySet) -> tuple[Share, ...]:
-    rows = (
-        stories.filter(published_from__isnull=False)
-        .order_by()
-        .values_list("published_from__year")
-        .annotate(stories=Count("pk"))
-        .order_by("-published_from__year")
-    )
-    return tuple(Share(value=f"{year:04}", count=count) for year, count in rows)
-
-
-def _together(entity: Entity, type_: EntityType, stories: ArticleQuerySet) -> tuple[NameCount, ...]:
-    others = Mention.objects.filter(article__in=stories, entity__type=type_).exclude(entity=entity)
-    return tuple(counted(others, TOGETHER))
-
-
-def _forms(entity: Entity, stories: ArticleQuerySet) -> tuple[Form, ...]:
-    rows = (
-        Mention.objects.filter(entity=entity, article__in=stories)
-        .order_by()
-        .values_list("text")
-        .annotate(times=Count("pk"))
-        .order_by("-times", "text")[:MOST_FORMS]
-    )
-    return tuple(Form(text=text, times=times) for text, times in rows)
+def _forms(counts: Counter[str]) -> tuple[Form, ...]:
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], danish_sort_key(pair[0]), pair[0]))
+    return tuple(Form(text=text, times=times) for text, times in ordered[:MOST_FORMS])

@@ -1,99 +1,101 @@
 """SearchRequest -> SearchPage."""
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
 
-from django.db.models import Case, Count, F, FloatField, Func, QuerySet, Value, When
-from django.utils import timezone
+import numpy as np
 
 from articles.models import Article
 from articles.search.alike import with_alike
 from articles.search.facets import facets
 from articles.search.histogram import histogram
-from articles.search.matching import asks_for_dates, condition, matching
+from articles.search.limits import in_time
 from articles.search.names import names_beside
-from articles.search.page import PER_PAGE, Hit, SearchPage, SearchRequest, Sort
+from articles.search.order import page_by_date
+from articles.search.page import Choice, Facet, Hit, SearchPage, SearchRequest
+from articles.search.question import Question, is_ranked
+from articles.search.rank import ranked_page
 from articles.search.snippets import excerpts
-from articles.search.text import ALL_CONFIGS, Wanted, joined, tsquery, wanted
-
-RANK_WEIGHTS = "{0.1, 0.2, 0.4, 1.0}"
-"""Of weights D, C, B, A: text, unused, lead, headline."""
+from articles.search.trace import Trace
 
 
-def search(request: SearchRequest) -> SearchPage:
+def search(request: SearchRequest, trace: Trace | None = None) -> SearchPage:
     """Answer the request from what is listed at `request.now`, always in the same number of queries or fewer.
 
-    Raises UnanswerableQuery.
+    All of the answer is of one instant. `trace` is told what was done. Raises UnanswerableQuery; also when answering
+    takes longer than settings.SEARCH_SECONDS.
     """
-    request = replace(request, now=request.now or timezone.now())
-    wants = wanted(request.tree)
-    stories = matching(request)
-    count, uncertain = _counted(stories, request)
-    pages = max(1, -(-count // PER_PAGE))
+    with in_time():
+        return _answered(request, trace or Trace())
+
+
+def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
+    question = trace.question = Question(request, is_ranked=is_ranked(request), trace=trace)
+    with trace.step("masks"):
+        count, uncertain = question.count, question.uncertain
+    pages = max(1, -(-count // request.per_page))
     page = min(max(request.page, 1), pages)
+    with trace.step("histogram"):
+        months = histogram(question.view.segments, question.masks())
     return SearchPage(
-        request=request,
-        hits=_hits(stories, request, wants, page) if count else (),
+        request=question.request,
+        hits=_hits(question, page, trace) if count else (),
         count=count,
         page=page,
         pages=pages,
-        facets=facets(request),
-        histogram=(months := histogram(stories) if count else ()),
+        facets=_facets(question, trace),
+        histogram=months,
         without_month=count - sum(month.count for month in months),
         uncertain=uncertain,
     )
 
 
-def _counted(stories: QuerySet[Article], request: SearchRequest) -> tuple[int, int]:
-    if request.only_certain or not asks_for_dates(request):
-        return stories.count(), 0
-    counts = stories.aggregate(all=Count("pk"), certain=Count("pk", filter=condition(request, certain=True)))
-    return counts["all"], counts["all"] - counts["certain"]
+def _facets(question: Question, trace: Trace) -> dict[Facet, tuple[Choice, ...]]:
+    with trace.step("facets"):
+        return facets(question)
 
 
-def _hits(stories: QuerySet[Article], request: SearchRequest, wants: tuple[Wanted, ...], page: int) -> tuple[Hit, ...]:
-    surely: Any = condition(request, certain=True) if asks_for_dates(request) else None
-    certain = Case(When(surely, then=Value(True)), default=Value(False)) if surely else Value(True)
-    rows = _ordered(stories.annotate(certain=certain), request.sort, wants)
-    first = (page - 1) * PER_PAGE
-    articles = list(rows.select_related("section", "provider").defer("search_vector")[first : first + PER_PAGE])
-    names = names_beside(article.pk for article in articles)
+def found_keys(question: Question, first: int, count: int) -> list[int]:
+    """Keys of the stories from place `first` on, in the order asked for."""
+    if question.plans:
+        return ranked_page(question, first, count)
+    return page_by_date(question.view.segments, question.masks(), question.request.sort, first, count)
+
+
+def _hits(question: Question, page: int, trace: Trace) -> tuple[Hit, ...]:
+    of_page = question.request.per_page
+    with trace.step("page"):
+        keys = found_keys(question, (page - 1) * of_page, of_page)
+        surely = _certain(question, keys)
+    now = question.request.now
+    with trace.step("stories"):
+        # Asked again who may be read: the rule stands in one place.
+        stories = Article.objects.public(now).select_related("section", "provider").in_bulk(keys)
+        articles = [stories[key] for key in keys if key in stories]
+        names = names_beside(article.pk for article in articles)
+    with trace.step("snippets"):
+        told = excerpts(articles, question.wants, question.compounds_in(keys))
     hits = tuple(
         Hit(
             article=article,
             headline=excerpt.headline,
             snippet=excerpt.snippet,
             names=names.get(article.pk, ()),
-            is_certain=article.certain,
+            is_certain=article.pk in surely,
         )
-        for article, excerpt in zip(articles, excerpts(articles, wants), strict=True)
+        for article, excerpt in zip(articles, told, strict=True)
     )
-    return with_alike(hits, request.now)
+    with trace.step("near-duplicates"):
+        return with_alike(hits, now)
 
 
-def _ordered(stories: Any, sort: Sort, wants: tuple[Wanted, ...]) -> Any:
-    if sort is Sort.OLDEST:
-        return stories.oldest_first()
-    if sort is Sort.RELEVANT and wants:
-        newest = stories.newest_first()
-        return newest.order_by(_rank(wants).desc(), *newest.query.order_by)
-    return stories.newest_first()
-
-
-def _rank(wants: tuple[Wanted, ...]) -> Case:
-    """How well a story's text answers what is wanted, by its own language. Longer texts count a little less."""
-    return Case(
-        *(When(search_config=config, then=_rank_in(config, wants)) for config in ALL_CONFIGS),
-        default=Value(0.0),
-        output_field=FloatField(),
-    )
-
-
-def _rank_in(config: str, wants: tuple[Wanted, ...]) -> Func:
-    either = joined(" || ", [tsquery(want.leaf, config) for want in wants])
-    return Func(
-        F("search_vector"),
-        either,
-        template=f"ts_rank('{RANK_WEIGHTS}', %(expressions)s, 1)",
-        output_field=FloatField(),
-    )
+def _certain(question: Question, keys: Sequence[int]) -> set[int]:
+    """Those of the stories that fall inside the period asked for whatever their day is."""
+    if not question.asks_for_dates:
+        return set(keys)
+    masks = question.masks(certain=True)
+    asked = np.array(keys, np.int64)
+    return {
+        int(key)
+        for segment, mask in zip(question.view.segments, masks, strict=True)
+        for key in segment.columns.ids[mask & segment.mask_of(asked)]
+    }

@@ -1,117 +1,181 @@
-"""Counts beside the hits. Each facet is counted with its own choice left out, all in one query.
+"""Counts beside the hits, all exact. Each facet is counted with its own choice left out.
 
 Values of one facet are alternatives, facets are requirements. A chosen value stays in its list even
 when nothing has it.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Sequence
+from heapq import nlargest
+from typing import Any, NamedTuple
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    QuerySet,
-    TextField,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Collate, ExtractYear
+import numpy as np
 
 from articles.entities.fold import danish_sort_key
-from articles.models import Article, Provider
-from articles.search.matching import ENTITY_FACETS, matching
-from articles.search.page import Choice, Facet, SearchRequest
+from articles.index.columns import Array
+from articles.index.load import name_number
+from articles.index.opened import OpenSegment
+from articles.index.totals import counts_of
+from articles.models import Entity, EntityType
+from articles.search.mentioned import iso_of, whole_of
+from articles.search.named import MostNamed
+from articles.search.page import Choice, Facet
+from articles.search.question import ENTITY_FACETS, Question
 
 MOST = 10
 """Values shown of a facet, beside the chosen ones."""
 
-Row = tuple[str, str, str, str, int]
-"""facet, value, label (empty for the value itself), sort key, count"""
+
+class Row(NamedTuple):
+    """A value of a facet; `key` sorts it among those of equal count."""
+
+    value: str
+    label: str
+    key: str
+    stories: int
 
 
-def facets(request: SearchRequest) -> dict[Facet, tuple[Choice, ...]]:
-    """The facets of a request, most frequent values first. Raises UnanswerableQuery."""
-    first, *others = (_counts(facet, request) for facet in Facet)
-    rows: dict[Facet, list[Row]] = defaultdict(list)
-    for row in first.union(*others, all=True):
-        rows[Facet(row[0])].append(row)
-    labels = _labels_of_missing_sources(request, rows)
-    return {facet: _choices(facet, rows[facet], request.chosen.get(facet, ()), labels) for facet in Facet}
+def facets(question: Question) -> dict[Facet, tuple[Choice, ...]]:
+    """The facets of a question, most frequent values first."""
+    names = _names(question)
+    rows = {
+        **names,
+        Facet.MENTIONS: _dates(question),
+        **_origins(question),
+        Facet.YEAR: _years(question),
+    }
+    labels = _labels_of_missing_sources(question, rows[Facet.SOURCE])
+    chosen = question.request.chosen
+    return {facet: _choices(facet, rows[facet], chosen.get(facet, ()), labels) for facet in Facet}
 
 
-def _counts(facet: Facet, request: SearchRequest) -> QuerySet[Any, Row]:
-    if facet in ENTITY_FACETS:
-        return _entity_counts(facet, request)
-    if facet is Facet.MENTIONS:
-        return _date_counts(request)
-    stories = matching(request, without=facet).order_by()
-    if facet is Facet.SECTION:
-        return _rows(facet, stories.exclude(section=None), F("section__name"), F("section__name"))
-    if facet is Facet.SOURCE:
-        return _rows(facet, stories, F("provider__code"), F("provider__name"))
-    year = Cast(ExtractYear("published_from"), TextField())
-    return _rows(facet, stories.exclude(published_from=None), year, year)
+def label_counts(segments: Sequence[OpenSegment], masks: Sequence[Array], column: str) -> Counter[Any]:
+    """How many masked stories have each value of a column of labels."""
+    counts: Counter[Any] = Counter()
+    for segment, mask in zip(segments, masks, strict=True):
+        labels = segment.columns.labels[column]
+        numbers = np.bincount(getattr(segment.columns, column)[np.flatnonzero(mask)], minlength=len(labels))
+        counts.update({label: n for label, n in zip(labels, numbers.tolist(), strict=True) if n})
+    return counts
 
 
-def _entity_counts(facet: Facet, request: SearchRequest) -> QuerySet[Any, Row]:
-    stories = matching(request, without=facet).order_by().filter(mentions__entity__type=ENTITY_FACETS[facet])
-    name, key = F("mentions__entity__shown"), Collate("mentions__entity__sort_key", "C")
-    chosen = request.chosen.get(facet, ())
-    is_other = Case(
-        When(mentions__entity__shown__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField()
-    )
-    rows = _rows(facet, stories, name, name, key)
-    # The chosen ones first, so that the limit cannot cut them off.
-    return rows.order_by(is_other, "-number", "key", "value")[: MOST + len(chosen)]
+def _names(question: Question) -> dict[Facet, list[Row]]:
+    """The rows of all facets of names; those without a choice of their own are counted at once."""
+    counted: dict[int, MostNamed] = {}
+    kept = {}
+    for facet, type_ in ENTITY_FACETS.items():
+        masks = question.masks(without=facet)
+        if id(masks) not in counted:
+            counted[id(masks)] = MostNamed(question.view, masks)
+        kept[facet] = counted[id(masks)].of_type(list(EntityType).index(type_), MOST)
+    chosen = {facet: question.request.chosen.get(facet, ()) for facet in kept}
+    told = _told({pk for counts in kept.values() for pk in counts}, chosen)
+    rows = {}
+    for facet, counts in kept.items():
+        extra = [pk for pk, (type_, shown, _key) in told.items() if type_ == facet.value and shown in chosen[facet]]
+        if missing := [pk for pk in extra if pk not in counts]:
+            numbers = [name_number(pk, facet.value) for pk in missing]
+            found = counts_of(np.array(numbers), question.view.segments, question.masks(without=facet))
+            counts |= {pk: n for pk, n in zip(missing, found.tolist(), strict=True) if n}
+        rows[facet] = [Row(told[pk][1], told[pk][1], told[pk][2], n) for pk, n in counts.items() if pk in told]
+    return rows
 
 
-def _date_counts(request: SearchRequest) -> QuerySet[Any, Row]:
-    stories = matching(request, without=Facet.MENTIONS).order_by().filter(date_mentions__iso__isnull=False)
-    chosen = request.chosen.get(Facet.MENTIONS, ())
-    is_other = Case(When(date_mentions__iso__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField())
-    # A date is its own label: a second column of text would only make the rows slower to sort.
-    rows = _rows(Facet.MENTIONS, stories, F("date_mentions__iso"), Value(""))
-    return rows.order_by(is_other, "-number", "-value")[: MOST + len(chosen)]
+def _told(pks: set[int], chosen: dict[Facet, tuple[str, ...]]) -> dict[int, tuple[str, str, str]]:
+    """Type, name as shown and sort key of entities, and of those chosen by name; in one query."""
+    by_key = Entity.objects.filter(pk__in=pks)
+    for facet, values in chosen.items():
+        if values:
+            by_key = by_key | Entity.objects.filter(type=ENTITY_FACETS[facet], shown__in=values)
+    rows = by_key.order_by().values_list("pk", "type", "shown", "sort_key")
+    return {pk: (type_, shown, key) for pk, type_, shown, key in rows}
 
 
-def _rows(facet: Facet, stories: Any, value: Any, label: Any, key: Any = None) -> QuerySet[Any, Row]:
-    text = TextField()
-    return (
-        stories.annotate(
-            facet=Value(facet.value, output_field=CharField()),
-            value=Cast(value, text),
-            label=Cast(label, text),
-            key=Cast(key if key is not None else Value(""), text),
+def _dates(question: Question) -> list[Row]:
+    """The most frequent whole dates, and all as frequent as the last of them; and the chosen ones."""
+    segments, masks = question.view.segments, question.masks(without=Facet.MENTIONS)
+    counted = [_date_counts(of, mask) for of, mask in zip(segments, masks, strict=True) if len(of.columns.spans)]
+    if not counted:
+        return []
+    wholes, at = np.unique(np.concatenate([whole for whole, _counts in counted]), return_inverse=True)
+    counts = np.bincount(at, np.concatenate([numbers for _whole, numbers in counted])).astype(np.int64)
+    least = np.partition(counts, -MOST)[-MOST] if len(counts) > MOST else 1
+    chosen = [whole_of(value) for value in question.request.chosen.get(Facet.MENTIONS, ())]
+    kept = (counts >= max(int(least), 1)) | (np.isin(wholes, chosen) & (counts > 0))
+    isos = map(iso_of, wholes[kept].tolist())
+    return [Row(iso, iso, "", count) for iso, count in zip(isos, counts[kept].tolist(), strict=True)]
+
+
+def _date_counts(of: OpenSegment, mask: Array) -> tuple[Array, Array]:
+    """Whole dates of a segment, and how many masked stories speak of each."""
+    numbers = np.bincount(of.columns.spans[mask[of.span_owners]], minlength=len(of.whole_dates))
+    held = np.flatnonzero((numbers > 0) & (of.whole_dates > 0))
+    return of.whole_dates[held], numbers[held]
+
+
+def _origins(question: Question) -> dict[Facet, list[Row]]:
+    """The rows of sections and agencies; counted at once where neither has a choice of its own."""
+    segments = question.view.segments
+    masks, others = question.masks(without=Facet.SECTION), question.masks(without=Facet.SOURCE)
+    if masks is others:
+        of_sections, of_agencies = _counted_at_once(segments, masks)
+    else:
+        of_sections = label_counts(segments, masks, "section")
+        of_agencies = label_counts(segments, others, "provider")
+    names, known = question.view.sections, question.view.providers
+    return {
+        Facet.SECTION: [Row(names[pk], names[pk], "", count) for pk, count in of_sections.items() if pk in names],
+        Facet.SOURCE: [Row(*known[pk], "", count) for pk, count in of_agencies.items() if pk in known],
+    }
+
+
+def _counted_at_once(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> tuple[Counter[int], Counter[int]]:
+    """label_counts() of sections and of agencies."""
+    counted: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    for segment, mask in zip(segments, masks, strict=True):
+        labels = segment.columns.labels["section"], segment.columns.labels["provider"]
+        table = np.bincount(segment.origins[np.flatnonzero(mask)], minlength=len(labels[0]) * len(labels[1])).reshape(
+            -1, len(labels[1])
         )
-        .values("facet", "value", "label", "key")
-        .annotate(number=Count("pk", distinct=True))
-        .values_list("facet", "value", "label", "key", "number")
-    )
+        for counter, names, sums in zip(counted, labels, (table.sum(axis=1), table.sum(axis=0)), strict=True):
+            counter.update({name: n for name, n in zip(names, sums.tolist(), strict=True) if n})
+    return counted
 
 
-def _choices(facet: Facet, rows: list[Row], chosen: tuple[str, ...], labels: Mapping[str, str]) -> tuple[Choice, ...]:
-    found = {row[1] for row in rows}
-    missing: list[Row] = [(facet, v, labels.get(v, v), "", 0) for v in dict.fromkeys(chosen) if v not in found]
-    ordered = sorted(rows + missing, key=lambda row: _order(facet, row))
-    shown = {row[1] for row in ordered[:MOST]} | set(chosen)
+def _years(question: Question) -> list[Row]:
+    counts: Counter[int] = Counter()
+    for segment, mask in zip(question.view.segments, question.masks(without=Facet.YEAR), strict=True):
+        years, doubtful = segment.years, segment.years_of_doubtful
+        counts.update(dict(zip(years.numbers.tolist(), years.counts(mask).tolist(), strict=True)))
+        counts.update(doubtful[1][mask[doubtful[0]]].tolist())
+    return [Row(str(year), str(year), "", count) for year, count in counts.items() if count]
+
+
+def _choices(facet: Facet, rows: list[Row], chosen: tuple[str, ...], labels: dict[str, str]) -> tuple[Choice, ...]:
+    rows = _frequent(rows, chosen)
+    found = {row.value for row in rows}
+    missing = [Row(v, labels.get(v, v), "", 0) for v in dict.fromkeys(chosen) if v not in found]
+    ordered = sorted([*rows, *missing], key=lambda row: _order(facet, row))
+    shown = {row.value for row in ordered[:MOST]} | set(chosen)
     return tuple(
-        Choice(value=value, label=label or value, count=count, chosen=value in chosen)
-        for _facet, value, label, _key, count in ordered
-        if value in shown
+        Choice(value=row.value, label=row.label or row.value, count=row.stories, chosen=row.value in chosen)
+        for row in ordered
+        if row.value in shown
     )
+
+
+def _frequent(rows: list[Row], chosen: tuple[str, ...]) -> list[Row]:
+    """Those that can be among the first MOST, and the chosen ones."""
+    if len(rows) <= MOST:
+        return rows
+    least = nlargest(MOST, (row.stories for row in rows))[-1]
+    return [row for row in rows if row.stories >= least or row.value in chosen]
 
 
 def _order(facet: Facet, row: Row) -> tuple[int, Any, str]:
-    _facet, value, label, key, count = row
     if facet in (Facet.YEAR, Facet.MENTIONS):
-        return -count, _latest_first(value), value
-    return -count, key or danish_sort_key(label), value
+        return -row.stories, _latest_first(row.value), row.value
+    return -row.stories, row.key or danish_sort_key(row.label), row.value
 
 
 def _latest_first(value: str) -> int:
@@ -121,10 +185,11 @@ def _latest_first(value: str) -> int:
     return -int(digits) if digits.isascii() and digits.isdecimal() else 0
 
 
-def _labels_of_missing_sources(request: SearchRequest, rows: Mapping[Facet, list[Row]]) -> dict[str, str]:
+def _labels_of_missing_sources(question: Question, rows: Sequence[Row]) -> dict[str, str]:
     """Only of agencies that readers know: one whose every story is hidden stays the code that was typed."""
-    missing = set(request.chosen.get(Facet.SOURCE, ())) - {row[1] for row in rows.get(Facet.SOURCE, ())}
+    missing = set(question.request.chosen.get(Facet.SOURCE, ())) - {row.value for row in rows}
     if not missing:
         return {}
-    known = Exists(Article.objects.listed(request.now).filter(provider=OuterRef("pk")))
-    return dict(Provider.objects.filter(known, code__in=missing).values_list("code", "name"))
+    listed = label_counts(question.view.segments, question.view.listed, "provider")
+    providers = question.view.providers
+    return {code: name for pk in listed for code, name in [providers.get(pk, ("", ""))] if code in missing}

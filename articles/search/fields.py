@@ -1,29 +1,38 @@
-"""person:, section:, date: and the rest: one field with its value -> Q."""
+"""person:, section:, date: and the rest: one field with its value -> masks of segments."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Func, Q, TextField, Value
+import numpy as np
+from django.db.models import Func, TextField, Value
 from django.db.models.functions import Concat
 
 from articles.entities.fold import fold_words
-from articles.models import EntityType, Mention
-from articles.query.dates import ImpossibleDate, Period, period_of_field, read_span
+from articles.index.columns import CORRECTED, Array, ranges
+from articles.index.current import IndexView
+from articles.index.load import name_number
+from articles.index.opened import OpenSegment
+from articles.models import EntityType
+from articles.query.dates import ImpossibleDate, Period, period_of_field, span_of_field
 from articles.query.tree import And, Named, Node, Prefix
-from articles.search.mentioned import speaks_of
+from articles.search.mentioned import spans_answering
+from articles.search.plan import no_word
 from articles.search.spellings import public_spellings
-from articles.search.text import no_word, title_matches
 from articles.search.unanswerable import UnanswerableQuery
 from articles.story import Note, gettext_noop
+
+Ask = Callable[[OpenSegment, bool], Array]
+"""From a segment and `certain` to the mask of the slots that satisfy a field."""
+Read = Callable[[Named, datetime, IndexView], Ask]
 
 DATE_FIELDS = ("date", "from", "to")
 """Those that ask for a story's own date; mentions: asks for dates in its text."""
 
 
-def named_q(named: Named, *, certain: bool, now: datetime | None = None) -> Q:
-    """The stories that a field asks for; see articles.search.compile.to_q. Raises UnanswerableQuery."""
+def ask_of(named: Named, now: datetime, view: IndexView) -> Ask:
+    """What a field other than title: asks of a segment's slots. Raises UnanswerableQuery."""
     if named.field in DATE_FIELDS:
-        return period_q(period_of(named), certain=certain)
+        return within(period_of(named))
     try:
         read = _FIELDS[named.field]
     except KeyError:
@@ -33,22 +42,27 @@ def named_q(named: Named, *, certain: bool, now: datetime | None = None) -> Q:
             params={"field": named.field},
         )
         raise UnanswerableQuery(note, part=named) from None
-    return read(named, now)
+    return read(named, now, view)
 
 
-def period_q(period: Period, *, certain: bool) -> Q:
-    """Stories whose span overlaps the period; when `certain`, only those whose span lies within it.
+def within(period: Period) -> Ask:
+    """Stories whose span overlaps the period; when certain, only those whose span lies within it.
 
     A story without a date never matches, not even a period open on both sides.
     """
-    dated = Q(published_from__isnull=False, published_to__isnull=False)
-    if period.first_day:
-        begins = Q(published_from__gte=period.first_day) if certain else Q(published_to__gt=period.first_day)
-        dated &= begins
-    if period.end_day:
-        ends = Q(published_to__lte=period.end_day) if certain else Q(published_from__lt=period.end_day)
-        dated &= ends
-    return dated
+    first = period.first_day.toordinal() if period.first_day else None
+    end = period.end_day.toordinal() if period.end_day else None
+
+    def ask(segment: OpenSegment, certain: bool) -> Array:
+        begins, ends = segment.columns.first_day, segment.columns.end_day
+        mask: Array = begins > 0
+        if first is not None:
+            mask &= begins >= first if certain else ends > first
+        if end is not None:
+            mask &= ends <= end if certain else begins < end
+        return mask
+
+    return ask
 
 
 def period_of(named: Named) -> Period:
@@ -93,62 +107,115 @@ def _no_day(first_day: date, end_day: date) -> Note:
     )
 
 
-def _entity(type_: EntityType) -> Callable[[Named, datetime | None], Q]:
-    def read(named: Named, now: datetime | None) -> Q:
+def _entity(type_: EntityType) -> Read:
+    def read(named: Named, now: datetime, _view: IndexView) -> Ask:
         spelled = public_spellings(now).filter(entity__type=type_)
         words = fold_words(named.value)
         if not words:
             raise no_word(named, named.value)
         if named.how is Prefix:
             *words, begun = words
-            spelled = spelled.alias(
-                spaced=Concat(
-                    Value(" "),
-                    Func("words", Value(" "), function="array_to_string", output_field=TextField()),
-                    output_field=TextField(),
-                )
-            ).filter(spaced__contains=f" {begun}")
+            line = Func("words", Value(" "), function="array_to_string", output_field=TextField())
+            spaced = Concat(Value(" "), line, output_field=TextField())
+            spelled = spelled.alias(spaced=spaced).filter(spaced__contains=f" {begun}")
         if words:
             spelled = spelled.filter(words__contains=words)
-        # Two sets that the planner can make once, not a question for every story: a correlated EXISTS took
-        # seconds on tables that have not been analysed yet, as after a first import.
-        mentions = Mention.objects.filter(entity__in=spelled.values("entity"))
-        return Q(pk__in=mentions.values("article"))
+        entities = spelled.values_list("entity", flat=True).distinct()
+        return mentioning([name_number(entity, type_.value) for entity in entities])
 
     return read
 
 
-def _mentions(named: Named, _now: datetime | None) -> Q:
+def mentioning(names: Sequence[int]) -> Ask:
+    """Stories that mention any of these names, as articles.index numbers them."""
+    asked = np.unique(np.array(names, np.int32))
+
+    def ask(segment: OpenSegment, _certain: bool) -> Array:
+        mask = np.zeros(segment.size, bool)
+        mask[holders_of(segment, asked)] = True
+        return mask
+
+    return ask
+
+
+def holders_of(segment: OpenSegment, names: Array) -> Array:
+    """The slots whose stories mention each of these names, one name's after the other's."""
+    columns = segment.columns
+    at = np.searchsorted(columns.held, names)
+    known = at < len(columns.held)
+    at = at[known][columns.held[at[known]] == names[known]]
+    starts = columns.held_at[at].astype(np.int64)
+    slots: Array = columns.holders[ranges(starts, columns.held_at[at + 1] - starts)]
+    return slots
+
+
+def speaking(answers: Callable[[Array], Array]) -> Ask:
+    """Stories that speak of a date for which `answers` is true, given rows of unit, first day and end day."""
+
+    def ask(segment: OpenSegment, _certain: bool) -> Array:
+        mask = np.zeros(segment.size, bool)
+        right = answers(segment.columns.span_table.reshape(-1, 3))
+        if right.any():
+            mask[segment.span_owners[right[segment.columns.spans]]] = True
+        return mask
+
+    return ask
+
+
+def labelled(column: str, values: Iterable[object]) -> Ask:
+    """Stories that have any of the values in a column of labels."""
+    asked = set(values)
+
+    def ask(segment: OpenSegment, _certain: bool) -> Array:
+        labels = segment.columns.labels[column]
+        right = np.array([label in asked for label in labels], bool)
+        mask: Array = right[getattr(segment.columns, column)]
+        return mask
+
+    return ask
+
+
+def _mentions(named: Named, _now: datetime, _view: IndexView) -> Ask:
     try:
-        return speaks_of(read_span(named.value))
+        return speaking(spans_answering(span_of_field(named)))
     except ImpossibleDate as fault:
         raise _impossible(named, fault) from None
 
 
-def _title(named: Named, _now: datetime | None) -> Q:
-    return title_matches(named.how(named.value))
+def _section(named: Named, _now: datetime, view: IndexView) -> Ask:
+    asked = named.value.casefold()
+    return labelled("section", (pk for pk, name in view.sections.items() if name.casefold() == asked))
 
 
-def _section(named: Named, _now: datetime | None) -> Q:
-    return Q(section__name__iexact=named.value)
+def _source(named: Named, _now: datetime, view: IndexView) -> Ask:
+    asked = named.value.casefold()
+    return labelled("provider", (pk for pk, called in view.providers.items() if asked in map(str.casefold, called)))
 
 
-def _source(named: Named, _now: datetime | None) -> Q:
-    return Q(provider__code__iexact=named.value) | Q(provider__name__iexact=named.value)
+def _language(named: Named, _now: datetime, _view: IndexView) -> Ask:
+    subtag = named.value.replace("_", "-").partition("-")[0].lower()
+
+    def ask(segment: OpenSegment, _certain: bool) -> Array:
+        labels = segment.columns.labels["language"]
+        right = np.array([label.lower().partition("-")[0] == subtag for label in labels], bool)
+        mask: Array = right[segment.columns.language]
+        return mask
+
+    return ask
 
 
-def _language(named: Named, _now: datetime | None) -> Q:
-    subtag = named.value.replace("_", "-").partition("-")[0]
-    return Q(language__iexact=subtag) | Q(language__istartswith=f"{subtag}-")
+def _has(_named: Named, _now: datetime, _view: IndexView) -> Ask:
+    """The only thing that can be asked for is a correction."""
+    return lambda segment, _certain: (segment.columns.flags & CORRECTED) > 0
 
 
-_FIELDS: dict[str, Callable[[Named, datetime | None], Q]] = {
+_FIELDS: dict[str, Read] = {
     "person": _entity(EntityType.PERSON),
     "org": _entity(EntityType.ORG),
     "place": _entity(EntityType.PLACE),
     "mentions": _mentions,
-    "title": _title,
     "section": _section,
     "source": _source,
     "lang": _language,
+    "has": _has,
 }

@@ -1,40 +1,41 @@
 """Stories per month of a result."""
 
-from datetime import date
+from collections.abc import Sequence
 
-from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
+import numpy as np
 
-from articles.models import ArticleQuerySet
+from articles.index.columns import Array
+from articles.index.opened import OpenSegment
 from articles.search.page import Month
-from articles.story import Precision
 
 
-def histogram(stories: ArticleQuerySet) -> tuple[Month, ...]:
-    """The months from the first to the last of the result, empty ones included.
+def histogram(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> tuple[Month, ...]:
+    """The months from the first to the last of the masked stories, empty ones included.
 
     A story known to the year only, without a date, or with a date that cannot be right is in none. So
     the list is bounded: no month lies before 1866 or in the future, whatever a wire has claimed.
     """
-    undated = Q(published_precision=Precision.MONTH.value)
-    rows = (
-        stories.exclude(published_precision__in=["", Precision.YEAR.value])
-        .filter(date_is_doubtful=False)
-        .order_by()
-        .values(month=TruncMonth("published_from"))
-        .annotate(number=Count("pk"), undated=Count("pk", filter=undated))
-    )
-    counts = {row["month"]: (row["number"], row["undated"]) for row in rows}
-    if not counts:
+    numbers = [of.months.numbers for of in segments if len(of.months.numbers)]
+    if not numbers:
         return ()
-    months = _months(min(counts), max(counts))
-    return tuple(_bar(month, *counts.get(month, (0, 0))) for month in months)
+    first = min(int(of[0]) for of in numbers)
+    counts = np.zeros((2, max(int(of[-1]) for of in numbers) - first + 1), np.int64)
+    for segment, mask in zip(segments, masks, strict=True):
+        months = segment.months
+        for row, among in zip(counts, (segment.in_month, segment.to_month), strict=True):
+            row[months.numbers - first] += months.counts(mask & among)
+    held = np.flatnonzero(counts[0])
+    if not len(held):
+        return ()
+    return tuple(
+        Month(period=f"{month // 12:04}-{month % 12 + 1:02}", count=count, undated=undated)
+        for month, (count, undated) in enumerate(
+            counts[:, held[0] : held[-1] + 1].T.tolist(), start=first + int(held[0])
+        )
+    )
 
 
-def _bar(month: date, count: int, undated: int) -> Month:
-    return Month(period=month.isoformat()[:7], count=count, undated=undated)
-
-
-def _months(first: date, last: date) -> list[date]:
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [date(number // 12, number % 12 + 1, 1) for number in numbers]
+def months_of(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> tuple[tuple[Month, ...], int]:
+    """The histogram of the masked stories, and how many of them no month can hold."""
+    months = histogram(segments, masks)
+    return months, sum(int(mask.sum()) for mask in masks) - sum(month.count for month in months)

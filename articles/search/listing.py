@@ -1,8 +1,11 @@
 """Stories as rows of a list that no words were searched for: headline, opening words, names beside them."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.db.models.functions import Left
 
-from articles.models import ArticleQuerySet
+from articles.models import Article
 from articles.search.alike import folded, with_alike
 from articles.search.names import names_beside
 from articles.search.page import Hit
@@ -11,13 +14,19 @@ OPENING = 300
 """Characters of a story's text that stand in for a lead."""
 
 
-def list_stories(articles: ArticleQuerySet) -> tuple[Hit, ...]:
-    """These stories in the order of the queryset, in two queries; slice it first, and let it start from listed()."""
-    stories = list(
-        articles.select_related("section", "provider")
-        .defer("body", "search_vector")
+def list_stories(keys: Sequence[int], now: datetime | None = None) -> tuple[Hit, ...]:
+    """The stories with these primary keys in this order, in two queries.
+
+    Asked again who may be read: one that was killed since its key was found is not among them.
+    """
+    asked = (
+        Article.objects.listed(now)
+        .select_related("section", "provider")
+        .defer("body")
         .annotate(opening=Left("body", OPENING + 1))
     )
+    found = asked.in_bulk(keys)
+    stories = [found[key] for key in keys if key in found]
     names = names_beside(story.pk for story in stories)
     return tuple(
         Hit(
@@ -30,9 +39,9 @@ def list_stories(articles: ArticleQuerySet) -> tuple[Hit, ...]:
     )
 
 
-def list_folded(articles: ArticleQuerySet) -> tuple[Hit, ...]:
+def list_folded(keys: Sequence[int], now: datetime | None = None) -> tuple[Hit, ...]:
     """The same with near-duplicates folded under the first of them, in three queries."""
-    return folded(with_alike(list_stories(articles)))
+    return folded(with_alike(list_stories(keys, now), now))
 
 
 def opening_of(headline: str, lead: str, opening: str) -> str:

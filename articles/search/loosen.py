@@ -6,21 +6,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from django.db.models import Count, Value
 from django.utils import timezone
 
 from articles.index import query_words
+from articles.index.current import open_index
 from articles.query.narrow import without
 from articles.query.tree import And, Named, Node, Not, Phrase, Prefix, Word
 from articles.search.fields import conjuncts
-from articles.search.matching import has_period, matching
+from articles.search.limits import TooBroad, in_time
 from articles.search.page import Facet, SearchRequest
+from articles.search.question import Question, has_period
 from articles.search.unanswerable import UnanswerableQuery
 
 MOST = 5
 """Changes that are offered."""
 TRIED = 20
-"""Changes that are counted, all in one query."""
+"""Changes that are counted."""
 SHORTEST_PREFIX = 3
 SHORTEST_STEM = 4
 """Letters left of a word when its end is cut off to find its relatives: hilsner, hils*."""
@@ -66,7 +67,7 @@ class Looser:
 def looser(request: SearchRequest) -> tuple[Looser, ...]:
     """Requests near `request` that find something, the smallest change first; none for an empty archive.
 
-    All are counted in one query.
+    All are counted as the index stands at one instant.
     """
     request = replace(request, page=1, now=request.now or timezone.now())
     candidates = list(islice(_candidates(request), TRIED))
@@ -80,14 +81,19 @@ def looser(request: SearchRequest) -> tuple[Looser, ...]:
 
 
 def _counted(candidates: list[Looser]) -> list[Looser]:
-    """Those that find something, with their counts."""
-    queries = []
+    """Those that find something, with their counts: all that can be counted in the time that a search may take."""
+    counts: dict[int, int] = {}
+    with suppress(TooBroad), in_time():
+        _count(candidates, counts)
+    return [replace(one, count=counts[number]) for number, one in enumerate(candidates) if counts.get(number)]
+
+
+def _count(candidates: list[Looser], counts: dict[int, int]) -> None:
+    """Put into `counts` how many stories each candidate finds, by its place."""
+    view = open_index(candidates[0].request.now or timezone.now())
     for number, candidate in enumerate(candidates):
         with suppress(UnanswerableQuery):
-            stories = matching(candidate.request).order_by().annotate(number=Value(number))
-            queries.append(stories.values("number").annotate(count=Count("pk")).values_list("number", "count"))
-    counts = dict(queries[0].union(*queries[1:], all=True))
-    return [replace(one, count=counts[number]) for number, one in enumerate(candidates) if counts.get(number)]
+            counts[number] = Question(candidate.request, view).count
 
 
 def _candidates(request: SearchRequest) -> Iterator[Looser]:

@@ -6,15 +6,15 @@ counted in months, answers July 2019 and 2019 but no day; "1994" answers 1994 bu
 neither 1994 nor a day. What could not be told for certain answers nothing.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+import re
+from collections.abc import Callable
 
-from django.db.models import Q
-
-from articles.models import Article, ArticleQuerySet, DateMention, DateUnit
+from articles.index.columns import UNITS, Array
+from articles.models import DateUnit
 from articles.query import Span
 from articles.story import Moment, Precision
 
+_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _AS_FINE = {
     Precision.DAY: [DateUnit.DAY],
     Precision.MONTH: [DateUnit.DAY, DateUnit.MONTH],
@@ -23,22 +23,33 @@ _AS_FINE = {
 """The units that are not coarser than what is asked for."""
 
 
-def speaks_of(span: Span | Moment) -> Q:
-    """The condition on stories that some date in their text answers the year, the month or the day `span`."""
+def spans_answering(asked: Span | Moment) -> Callable[[Array], Array]:
+    """The condition on spans of the index that they answer the year, the month or the day `asked`.
+
+    From rows of unit, first day and end day to those that do.
+    """
     # What lies within and is counted in a coarser unit there cannot be: it is at least as long as that unit.
-    answering = DateMention.objects.filter(
-        unit__in=_AS_FINE[span.precision], first_day__lt=span.end_day, end_day__gt=span.first_day
-    )
-    # DISTINCT makes it a set that is found first. Without it PostgreSQL, which cannot know that most spans are short,
-    # expects hundreds of times too many and asks for every story, the newest first, whether it is among them.
-    return Q(pk__in=answering.values("article").distinct())
+    first, end = asked.first_day.toordinal(), asked.end_day.toordinal()
+    coarsest = max(UNITS.index(unit) for unit in _AS_FINE[asked.precision])
+
+    def answers(rows: Array) -> Array:
+        units, firsts, ends = rows.T
+        right: Array = (units <= coarsest) & (firsts < end) & (ends > first)
+        return right | (firsts >= first) & (ends <= end)
+
+    return answers
 
 
-def stories_speaking_of(moment: Moment, now: datetime | None = None) -> ArticleQuerySet:
-    """Listed stories whose text speaks of a year, a month or a day: what a search for mentions: finds."""
-    return Article.objects.listed(now).filter(speaks_of(moment))
+def iso_of(whole: int) -> str:
+    """The ISO form of a whole date as articles.index.opened numbers it."""
+    year, rest = divmod(whole, 10_000)
+    month, day = divmod(rest, 100)
+    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
-def speaks_of_exactly(values: Iterable[str]) -> Q:
-    """The condition on stories that their text names any of these whole days, months or years, in ISO."""
-    return Q(pk__in=DateMention.objects.filter(iso__in=values).values("article"))
+def whole_of(iso: str) -> int:
+    """The number of a whole day, month or year in ISO; 0, which is none, for anything else."""
+    if not _ISO.fullmatch(iso):
+        return 0
+    year, month, day = [*map(int, iso.split("-")), 0, 0][:3]
+    return year * 10_000 + month * 100 + day

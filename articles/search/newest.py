@@ -3,21 +3,24 @@
 Stories whose date cannot be right (in the future, or before there were wires) are counted, never among the newest.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, repeat
 
-from django.db.models import Count
-from django.utils import timezone
-
-from articles.models import Article, ArticleQuerySet, EntityType, Mention
+from articles.compare import ParagraphChange, ParagraphKind, brief
+from articles.entities.fold import danish_sort_key
+from articles.index.load import name_number
+from articles.models import Article, EntityType
 from articles.query.tree import Named, Node, Phrase, Word
-from articles.search.histogram import histogram
+from articles.search.corrections import Corrected, latest_corrections
+from articles.search.counts import NameCount, newest_days, precisions_of, top_names
+from articles.search.facets import label_counts
+from articles.search.forms import forms_of
+from articles.search.histogram import months_of
 from articles.search.listing import list_stories
-from articles.search.page import Hit, Month
-from articles.search.people import NameCount, counted
+from articles.search.page import Hit, Month, Sort
+from articles.search.story_set import StorySet, has_names, is_corrected, is_known_to, is_trusted, listed_stories
 from articles.story import Moment, Precision
 
 DAYS = 7
@@ -30,8 +33,10 @@ NEWS = 20
 NEWS_MONTHS = 12
 NAMES = 5
 CORRECTED = 3
-
-_COARSE = ("", Precision.YEAR.value, Precision.MONTH.value)
+AROUND_CHANGE = 3
+"""Words beside a correction that is told on the front page."""
+LONGEST_CHANGE = 120
+"""Characters of such a correction, at most; longer ones are on the page of the story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,14 @@ class InTheNews:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JustCorrected:
+    """A corrected story, and its first correction that can be told in few words, if any can."""
+
+    article: Article
+    change: ParagraphChange | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPage:
     """All that the front page says. An empty archive has nothing but zeros and empty tuples."""
 
@@ -65,7 +78,7 @@ class FrontPage:
     in_the_news: tuple[InTheNews, ...]
     """From the month of `news_from` to the last of `months`; types without names are left out."""
     news_from: date | None
-    corrected: tuple[Article, ...]
+    corrected: tuple[JustCorrected, ...]
     examples: tuple[Node, ...]
     """Queries that find something in this archive."""
 
@@ -86,28 +99,27 @@ class FrontPage:
 
 
 def front_page(now: datetime | None = None) -> FrontPage:
-    """The front page's answer, in eleven queries however many stories there are."""
-    now = now or timezone.now()
-    months, without_month = months_of(Article.objects.listed(now))
+    """The front page's answer, in eight queries or fewer while the index has not changed."""
+    listed = listed_stories(now)
+    months, without_month = months_of(listed.segments, listed.masks)
     newest = _span_of(months[-1]) if months else None
     news_from = _news_from(months)
-    in_the_news = _in_the_news(news_from, now) if news_from else ()
+    in_the_news = _in_the_news(news_from, listed) if news_from else ()
     return FrontPage(
         count=sum(month.count for month in months) + without_month,
         months=months,
         without_month=without_month,
-        blocks=_blocks(months, now),
+        blocks=_blocks(months, listed.where(is_trusted)),
         in_the_news=in_the_news,
         news_from=news_from,
-        corrected=_corrected(now),
-        examples=_examples(newest, in_the_news, now) if newest else (),
+        corrected=_corrected(listed.now) if listed.where(is_corrected) else (),
+        examples=_examples(newest, in_the_news, listed) if newest else (),
     )
 
 
-def months_of(stories: ArticleQuerySet) -> tuple[tuple[Month, ...], int]:
-    """The histogram of `stories`, and how many of them no month can hold; two queries."""
-    months = histogram(stories)
-    return months, stories.count() - sum(month.count for month in months)
+def span_of_archive(now: datetime | None = None) -> tuple[Moment | None, Moment | None]:
+    """The dates of the first and the last listed story whose date can be right; one query, as listed_stories()."""
+    return listed_stories(now).where(is_trusted).first_and_last()
 
 
 def _span_of(month: Month) -> Moment:
@@ -115,19 +127,11 @@ def _span_of(month: Month) -> Moment:
     return Moment.of_month(int(year), int(number))
 
 
-def _blocks(months: Sequence[Month], now: datetime) -> tuple[Block, ...]:
+def _blocks(months: Sequence[Month], trusted: StorySet) -> tuple[Block, ...]:
     """The newest days, and below them the newest month that holds stories of an unknown day."""
-    listed = Article.objects.listed(now).filter(date_is_doubtful=False)
-    days = (
-        listed.exclude(published_precision__in=_COARSE)
-        .order_by()
-        .values_list("published_from")
-        .annotate(stories=Count("pk"))
-        .order_by("-published_from")[:DAYS]
-    )
     counts: dict[Moment | None, int] = {}
     shown = 0
-    for day, count in days:
+    for day, count in newest_days(trusted, DAYS).items():
         counts[Moment.of_day(day)] = count
         shown += min(count, STORIES_A_DAY)
         if shown >= STORIES:
@@ -135,40 +139,24 @@ def _blocks(months: Sequence[Month], now: datetime) -> tuple[Block, ...]:
     undated = next((month for month in reversed(months) if month.undated), None)
     if undated is not None:
         counts[_span_of(undated)] = undated.undated
-    if not counts and (newest := listed.newest_first().first()) is not None:
-        counts[newest.moment] = _of(listed, newest.moment).count()
-    stories = _newest_of(listed, tuple(counts))
+    if not counts and trusted:
+        _first, last = trusted.first_and_last()
+        counts[last] = trusted.where(is_known_to(last)).count
+    stories = _newest_of(trusted, tuple(counts))
     return tuple(Block(moment=span, count=count, stories=stories[span]) for span, count in counts.items())
 
 
-def _of(listed: ArticleQuerySet, span: Moment | None) -> ArticleQuerySet:
-    """Stories whose source gave exactly `span`: of a day those with a time too."""
-    if span is None:
-        return listed.filter(published_from=None)
-    dated = listed.filter(published_from=span.first_day)
-    if span.precision is Precision.DAY:
-        return dated.exclude(published_precision__in=_COARSE)
-    return dated.filter(published_precision=span.precision.value)
-
-
-def _newest_of(listed: ArticleQuerySet, spans: Sequence[Moment | None]) -> dict[Moment | None, tuple[Hit, ...]]:
-    """The newest stories of each span, a few more of the first; three queries for all of them."""
-    if not spans:
-        return {}
+def _newest_of(trusted: StorySet, spans: Sequence[Moment | None]) -> dict[Moment | None, tuple[Hit, ...]]:
+    """The newest stories of each span, a few more of the first; two queries for all of them."""
     sizes = chain((STORIES_FIRST,), repeat(STORIES_A_DAY))
-    first, *others = (
-        _of(listed, span).newest_first().values_list("pk", flat=True)[:size]
+    first = min((span.first_day.toordinal() for span in spans if span), default=0)
+    recent = trusted.where(lambda segment: segment.columns.first_day >= first)
+    keys = {
+        span: recent.where(is_known_to(span)).keys(Sort.NEWEST, 0, size)
         for span, size in zip(spans, sizes, strict=False)
-    )
-    pks = list(first.union(*others, all=True) if others else first)
-    hits = list_stories(listed.filter(pk__in=pks).newest_first())
-    return {span: tuple(hit for hit in hits if _known_part(hit.article) == span) for span in spans}
-
-
-def _known_part(article: Article) -> Moment | None:
-    """The article's date without its time of day."""
-    moment = article.moment
-    return Moment.of_day(moment.first_day) if moment and moment.precision.has_instant else moment
+    }
+    hits = {hit.article.pk: hit for hit in list_stories([*chain.from_iterable(keys.values())], trusted.now)}
+    return {span: tuple(hits[key] for key in of_span if key in hits) for span, of_span in keys.items()}
 
 
 def _news_from(months: Sequence[Month]) -> date | None:
@@ -181,45 +169,37 @@ def _news_from(months: Sequence[Month]) -> date | None:
     return None
 
 
-def _in_the_news(first_day: date, now: datetime) -> tuple[InTheNews, ...]:
-    stories = (
-        Article.objects.listed(now)
-        .filter(date_is_doubtful=False, published_from__gte=first_day)
-        .exclude(published_precision=Precision.YEAR.value)
-    )
-    mentions = Mention.objects.filter(article__in=stories)
-    by_type = ((type_, tuple(counted(mentions.filter(entity__type=type_), NAMES))) for type_ in EntityType)
-    return tuple(InTheNews(type=type_, names=names) for type_, names in by_type if names)
+def _in_the_news(first_day: date, listed: StorySet) -> tuple[InTheNews, ...]:
+    first = first_day.toordinal()
+    stories = listed.where(lambda segment: segment.in_month & (segment.columns.first_day >= first))
+    return tuple(InTheNews(type=type_, names=names) for type_, names in top_names(stories, NAMES).items() if names)
 
 
-def _corrected(now: datetime) -> tuple[Article, ...]:
-    return tuple(
-        Article.objects.listed(now)
-        .filter(is_corrected=True, date_is_doubtful=False)
-        .defer("lead", "body", "search_vector")
-        .newest_first()[:CORRECTED]
-    )
+def _corrected(now: datetime) -> tuple[JustCorrected, ...]:
+    latest = latest_corrections(0, CORRECTED, now)
+    return tuple(JustCorrected(article=one.article, change=_short_change(one)) for one in latest)
 
 
-def _examples(span: Moment, in_the_news: Sequence[InTheNews], now: datetime) -> tuple[Node, ...]:
+def _short_change(corrected: Corrected) -> ParagraphChange | None:
+    changes = [*(field.change for field in corrected.fields), *corrected.paragraphs]
+    short = brief([one for one in changes if one.kind == ParagraphKind.CHANGED], around=AROUND_CHANGE)
+    return next((one for one in short if sum(len(part.text) for part in one.parts) <= LONGEST_CHANGE), None)
+
+
+def _examples(span: Moment, in_the_news: Sequence[InTheNews], listed: StorySet) -> tuple[Node, ...]:
     """One query of each kind, made of what is in the news."""
     top = {news.type: news.names[0] for news in in_the_news}
     named = [Named(type_.value, name.name) for type_, name in top.items()]
-    return (*_surface(top, now), *named, Named("date", span.isoformat()))
+    return (*_surface(top, listed), *named, Named("date", span.isoformat()))
 
 
-def _surface(top: dict[EntityType, NameCount], now: datetime) -> tuple[Node, ...]:
+def _surface(top: dict[EntityType, NameCount], listed: StorySet) -> tuple[Node, ...]:
     """The most mentioned name as the texts write it most, in one word if they do."""
     name = next(iter(top.values()), None)
     if name is None:
         return ()
-    rows = (
-        Mention.objects.filter(entity=name.pk, article__in=Article.objects.listed(now))
-        .order_by()
-        .values_list("text")
-        .annotate(times=Count("pk"))
-    )
-    written = sorted(rows, key=lambda row: (" " in row[0], -row[1], row[0]))
+    forms = forms_of(name.pk, listed.where(has_names([name_number(name.pk, name.type)])))
+    written = sorted(forms.items(), key=lambda form: (" " in form[0], -form[1], form[0]))
     return tuple(Phrase(text) if " " in text else Word(text) for text, _times in written[:1])
 
 
@@ -247,23 +227,19 @@ class Numbers:
 
 
 def numbers_of_archive(now: datetime | None = None) -> Numbers:
-    """Counts of all listed stories, in one query."""
-    rows = (
-        Article.objects.listed(now)
-        .order_by()
-        .values_list("provider__code", "provider__name", "published_precision")
-        .annotate(stories=Count("pk"))
-    )
-    sources: Counter[tuple[str, str]] = Counter()
-    precisions: Counter[str] = Counter()
-    for code, name, precision, count in rows:
-        sources[code, name] += count
-        precisions[precision] += count
+    """Counts of all listed stories."""
+    listed = listed_stories(now)
+    counts = label_counts(listed.segments, listed.masks, "provider")
+    known = listed.view.providers
+    sources = {known[pk]: count for pk, count in counts.items()}
+    precisions = precisions_of(listed)
     return Numbers(
-        count=sources.total(),
+        count=listed.count,
         sources=tuple(
             Source(code=code, name=name, count=count)
-            for (code, name), count in sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))
+            for (code, name), count in sorted(
+                sources.items(), key=lambda pair: (-pair[1], danish_sort_key(pair[0][1]), pair[0])
+            )
         ),
         with_time=sum(precisions[precision.value] for precision in Precision if precision.has_instant),
         day_only=precisions[Precision.DAY.value],

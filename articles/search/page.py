@@ -47,6 +47,7 @@ class SearchRequest:
     only_certain: bool = False
     sort: Sort = Sort.NEWEST
     page: int = 1
+    per_page: int = PER_PAGE
     now: datetime | None = None
     """The instant at which embargoes are judged; None means the present."""
 
@@ -113,7 +114,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """The whole answer. `count` is exact unless `count_is_estimate`. `page` is clamped to 1..pages."""
+    """The whole answer. Every count is exact. `page` is clamped to 1..pages."""
 
     request: SearchRequest
     hits: tuple[Hit, ...]
@@ -126,4 +127,3 @@ class SearchPage:
     """Stories in `count` that no month can hold: known to the year only, not at all, or with an impossible date."""
     uncertain: int = 0
     """Stories in `count` that may fall outside the period asked for; 0 when none is asked for."""
-    count_is_estimate: bool = False

@@ -3,26 +3,23 @@
 Only listed stories count: a name whose stories are all killed, withheld, embargoed or replaced is in no list.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from itertools import chain, groupby
+from itertools import groupby
+from operator import itemgetter
 
-from django.db.models import Count, Exists, F, Func, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Concat, Left
+import numpy as np
 
-from articles.entities.fold import danish_sort_key
-from articles.models import Article, ArticleQuerySet, Entity, EntityType, Mention
-from articles.search.spellings import public_spellings
+from articles.index.columns import NAME_BITS, Array
+from articles.models import Entity, EntityType
+from articles.search.beginnings import names_begun
+from articles.search.counts import NameCount, every_name
+from articles.search.filing import LETTERS, STEPS, filed
+from articles.search.story_set import listed_stories
 
 NAMES_A_PAGE = 60
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
-OTHER_LETTER = "#"
-"""Stands for every name that begins with no letter of the Danish alphabet: 3F, Минск."""
-
-_BEGINNINGS = {danish_sort_key(letter): letter for letter in LETTERS}
 
 
 class NameOrder(StrEnum):
@@ -30,16 +27,6 @@ class NameOrder(StrEnum):
 
     ALPHABET = "name"
     COUNT = "count"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameCount:
-    """A name and how many stories mention it."""
-
-    pk: int
-    name: str
-    type: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +55,11 @@ class NamesPage:
     pages: int
     letters: tuple[Letter, ...]
     """The whole alphabet, empty letters included, OTHER_LETTER last."""
+    seconds: tuple[Letter, ...]
+    """Of a letter with more names than a page holds, the two letters that its names begin with: "MA", "ME".
+
+    Empty where all of them begin alike.
+    """
 
 
 def list_names(
@@ -79,84 +71,65 @@ def list_names(
     page: int = 1,
     now: datetime | None = None,
 ) -> NamesPage:
-    """A page of the names of one type, in three queries, of which none counts stories it need not.
+    """A page of the names of one type, in two queries, four with words; a query more when the index has new names.
 
     `words` are folded (articles.entities.fold); each has to begin some word of one spelling of the name.
-    `letter` is one of LETTERS, OTHER_LETTER, or empty for all.
+    `letter` is one of LETTERS, with or without another of STEPS behind it; OTHER_LETTER; or empty for all.
     """
-    named = _named(entity_type, words, now)
-    beginnings = dict(named.order_by().values_list(Left("sort_key", 2)).annotate(names=Count("pk")))
-    letters = Counter[str]()
-    for beginning, names in beginnings.items():
-        letters[letter_of(beginning)] += names
-    count = letters[letter] if letter else letters.total()
-    pages = max(1, -(-count // NAMES_A_PAGE))
-    page = min(max(1, page), pages)
+    listed = listed_stories(now)
+    of_type = every_name(listed)[list(EntityType).index(entity_type) :: 1 << NAME_BITS]
+    held = filed(entity_type, np.flatnonzero(of_type))
+    # Names that are filed and no longer in any story may have greater keys than all that are.
+    counts = np.append(of_type, 0)[np.minimum(held.pks, len(of_type))]
+    found = counts > 0
+    if words:
+        found &= np.isin(held.pks, names_begun(entity_type, words, of_type > 0, listed.now))
+    letters = _counted(held.letters[found], "")
+    seconds: tuple[Letter, ...] = ()
     if letter:
-        of_letter = [beginning for beginning in beginnings if letter_of(beginning) == letter]
-        named = named.alias(beginning=Left("sort_key", 2)).filter(beginning__in=of_letter)
-    start = (page - 1) * NAMES_A_PAGE
-    shown = _ordered(named, order, now)[start : start + NAMES_A_PAGE]
+        found &= held.letters == STEPS.index(letter[0])
+        seconds = _counted(held.seconds[found], letter[0]) if letter[0] in LETTERS else ()
+    if len(letter) > 1:
+        found &= held.seconds == STEPS.index(letter[1])
+    places = np.flatnonzero(found)
+    pages = max(1, -(-len(places) // NAMES_A_PAGE))
+    page = min(max(1, page), pages)
+    if order is NameOrder.COUNT:
+        places = places[np.argsort(-counts[places], kind="stable")]
+    places = places[(page - 1) * NAMES_A_PAGE : page * NAMES_A_PAGE]
+    in_order = order is NameOrder.ALPHABET
+    steps = [(letter or STEPS[at]) if in_order else "" for at in held.letters[places].tolist()]
     return NamesPage(
-        groups=_groups(shown, order, now),
-        count=count,
+        groups=_groups(steps, _named(held.pks[places], counts[places])),
+        count=int(np.count_nonzero(found)),
         page=page,
         pages=pages,
-        letters=tuple(Letter(letter=one, count=letters[one]) for one in LETTERS + OTHER_LETTER),
+        letters=letters,
+        seconds=_to_choose(seconds),
     )
 
 
-def letter_of(sort_key: str) -> str:
-    """The letter of the Danish alphabet that a sort key files its name under: Å for Aarhus too, E for Émile."""
-    return _BEGINNINGS.get(sort_key[:2]) or _BEGINNINGS.get(sort_key[:1]) or OTHER_LETTER
+def _counted(places: Array, before: str) -> tuple[Letter, ...]:
+    """How many names there are at each of STEPS, which stands behind the letter `before` if there is one."""
+    counts = np.bincount(places, minlength=len(STEPS)).tolist()
+    return tuple(Letter(letter=before + step, count=count) for step, count in zip(STEPS, counts, strict=True))
 
 
-def names_in(stories: ArticleQuerySet, most: int) -> tuple[NameCount, ...]:
-    """The `most` persons, organisations and places that most of `stories` mention; one query.
-
-    For the stories of a day, not of the archive.
-    """
-    found = list(counted(Mention.objects.filter(article__in=stories.order_by())))
-    of_type = ([name for name in found if name.type == type_] for type_ in EntityType)
-    return tuple(chain.from_iterable(names[:most] for names in of_type))
+def _to_choose(letters: Sequence[Letter]) -> tuple[Letter, ...]:
+    """Those that hold names; none where one page shows all of these, or where there is but one to choose."""
+    held = tuple(one for one in letters if one.count)
+    return held if len(held) > 1 and sum(one.count for one in held) > NAMES_A_PAGE else ()
 
 
-def counted(mentions: QuerySet[Mention], most: int | None = None) -> Iterable[NameCount]:
-    """The names of `mentions` with the number of stories each is in, most first, `most` of them at most."""
-    rows = (
-        mentions.order_by()
-        .values_list("entity", "entity__shown", "entity__type")
-        .annotate(stories=Count("article", distinct=True))
-        .order_by("-stories", "entity__sort_key", "entity")[:most]
-    )
-    return (NameCount(pk=pk, name=name, type=type_, count=stories) for pk, name, type_, stories in rows)
+def _groups(steps: Sequence[str], names: Sequence[NameCount]) -> tuple[NameGroup, ...]:
+    by_letter = groupby(zip(steps, names, strict=True), key=itemgetter(0))
+    return tuple(NameGroup(letter=step, names=tuple(name for _step, name in group)) for step, group in by_letter)
 
 
-def _ordered(named: QuerySet[Entity], order: NameOrder, now: datetime | None) -> QuerySet[Entity]:
-    if order is NameOrder.ALPHABET:
-        return named.order_by("sort_key", "pk")
-    mentioned = named.filter(mentions__article__in=Article.objects.listed(now))
-    stories = Count("mentions__article", distinct=True)
-    return mentioned.annotate(stories=stories).order_by("-stories", "sort_key", "pk")
-
-
-def _groups(shown: QuerySet[Entity], order: NameOrder, now: datetime | None) -> tuple[NameGroup, ...]:
-    entities = list(shown)
-    mentions = Mention.objects.filter(entity__in=entities, article__in=Article.objects.listed(now))
-    names = {name.pk: name for name in counted(mentions)}
-    by_letter = groupby(entities, lambda one: letter_of(one.sort_key) if order is NameOrder.ALPHABET else "")
-    return tuple(
-        NameGroup(letter=letter, names=tuple(names[entity.pk] for entity in group)) for letter, group in by_letter
-    )
-
-
-def _named(entity_type: EntityType, words: Sequence[str], now: datetime | None) -> QuerySet[Entity]:
-    listed = Mention.objects.filter(entity=OuterRef("pk"), article__in=Article.objects.listed(now))
-    named = Entity.objects.filter(Exists(listed), type=entity_type)
-    if not words:
-        return named
-    line = Func(F("words"), Value(" "), function="array_to_string", output_field=TextField())
-    spelled = public_spellings(now).alias(line=Concat(Value(" "), line, output_field=TextField()))
-    for word in words:
-        spelled = spelled.filter(line__contains=f" {word}")
-    return named.filter(pk__in=spelled.values("entity"))
+def _named(pks: Array, counts: Array) -> list[NameCount]:
+    """Entities in this order with their counts; one query if there are any."""
+    found = Entity.objects.in_bulk(pks.tolist())
+    return [
+        NameCount(pk=pk, name=found[pk].shown, type=found[pk].type, count=count)
+        for pk, count in zip(pks.tolist(), counts.tolist(), strict=True)
+    ]

@@ -1,6 +1,6 @@
 """One story to read: its text in the version asked for, its names, its versions, what it points to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,9 +10,19 @@ from articles.entities.name import Reader
 from articles.entities.spot import reader_of
 from articles.models import Article, DateMention, EntityType, Mention, MentionField, Revision, StatusChoices
 from articles.search.alike import alike_beside
+from articles.search.counts import mentioned_of
+from articles.search.differences import Difference, differences
 from articles.search.page import Alike
 from articles.search.related import RelatedStory, related_stories
-from articles.search.versions import NOT_FOR_READERS, Version, open_version, readable_versions, with_text
+from articles.search.story_set import listed_stories
+from articles.search.versions import (
+    NOT_FOR_READERS,
+    Version,
+    newest_correction,
+    open_version,
+    readable_versions,
+    with_text,
+)
 
 _FIELDS = [field.value for field in MentionField]
 """In the order in which a reader meets them."""
@@ -63,6 +73,8 @@ class StoryToRead:
     """Those in the text that could be told for certain."""
     versions: tuple[Version, ...]
     """The shown one, then the others, newest first."""
+    differences: Mapping[str, Difference]
+    """By a version's key what it changed; see articles.search.differences."""
     correction: Correction | None
     """Of the story as shown; an older version says nothing of it."""
     alike: tuple[Alike, ...]
@@ -132,6 +144,7 @@ def story_to_read(pk: int, version: str = "", now: datetime | None = None) -> St
         names_are_rough=reader_of(article.language) is Reader.RULES,
         dates=tuple(article.date_mentions.filter(first_day__isnull=False)) if is_shown else (),
         versions=versions,
+        differences=differences(versions),
         correction=_correction(article, versions) if is_shown else None,
         alike=alike,
         related=related_stories(article, now, apart_from=[one.article.pk for one in alike]),
@@ -146,7 +159,7 @@ def public_story(pk: int, now: datetime) -> Article:
     return (
         Article.objects.public(now)
         .select_related("provider", "section", "shown")
-        .defer("search_vector", *(f"shown__{name}" for name in NOT_FOR_READERS))
+        .defer(*(f"shown__{name}" for name in NOT_FOR_READERS))
         .get(pk=pk)
     )
 
@@ -155,9 +168,7 @@ def _correction(article: Article, versions: tuple[Version, ...]) -> Correction |
     """What is sent after the version shown corrects nothing that is on the page."""
     if not article.is_corrected:
         return None
-    newest: Version | None = versions[0]
-    while newest is not None and not newest.revision.is_correction:
-        newest = newest.older
+    newest = newest_correction(versions)
     agency = newest.revision.public_note if newest else ""
     return Correction(version=newest, note=article.correction_note or agency)
 
@@ -175,6 +186,7 @@ def killed_story(pk: int, now: datetime | None = None) -> Article:
             "section",
             "headline",
             "headline_is_derived",
+            "language",
             "status_reason",
             "status_at",
             "embargo_until",
@@ -195,15 +207,16 @@ def killed_story(pk: int, now: datetime | None = None) -> Article:
 
 def successor_of_killed(article: Article, now: datetime | None = None) -> Article | None:
     """The public story that took the place of one from killed_story(), if any."""
-    return Article.objects.public(now).filter(replaces=article.pk).defer("body", "search_vector").first()
+    return Article.objects.public(now).filter(replaces=article.pk).defer("body").first()
 
 
 def _mentions(article: Article, now: datetime) -> tuple[Mention, ...]:
     """Of a replaced story only the names that other stories have too: a name without stories has no page."""
-    mentions = article.mentions.select_related("entity")
+    mentions = list(article.mentions.select_related("entity"))
     if article.replaced_by_id is not None:
-        elsewhere = Mention.objects.filter(article__in=Article.objects.listed(now)).values("entity")
-        mentions = mentions.filter(entity__in=elsewhere)
+        entities = {mention.named.pk: mention.named for mention in mentions}
+        mentioned = mentioned_of(listed_stories(now), entities.values())
+        mentions = [mention for mention in mentions if mention.named.pk in mentioned]
     return tuple(sorted(mentions, key=lambda mention: (_FIELDS.index(mention.field), mention.start)))
 
 
@@ -221,7 +234,7 @@ def _names(mentions: Iterable[Mention]) -> tuple[StoryName, ...]:
 
 def _predecessors(article: Article, now: datetime) -> tuple[Article, ...]:
     replaced = Article.objects.public(now).filter(replaced_by=article).newest_first()
-    return tuple(replaced.defer("body", "search_vector"))
+    return tuple(replaced.defer("body"))
 
 
 def _successor(article: Article, now: datetime) -> Article | None:
@@ -229,4 +242,4 @@ def _successor(article: Article, now: datetime) -> Article | None:
     if article.replaced_by_id is None:
         return None
     successors = Article.objects.filter(replaces__in=Article.objects.replaced(now).filter(pk=article.pk))
-    return successors.defer("body", "search_vector").first()
+    return successors.defer("body").first()

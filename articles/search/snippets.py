@@ -4,13 +4,13 @@ Pieces are plain text as (text, is_marked); a page turns them into HTML, so noth
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from articles.index import MOST_CHARACTERS
+from articles.index.postings import MOST_CHARACTERS
 from articles.models import Article
 from articles.search.marks import Mark, Text, marks_of
-from articles.search.text import Wanted
+from articles.search.wanted import Wanted
 
 Pieces = tuple[tuple[str, bool], ...]
 
@@ -23,6 +23,7 @@ SCRAP = 30
 ELLIPSIS = "…"
 
 _SPACE = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"\s\s|[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,23 @@ class Excerpt:
     snippet: Pieces
 
 
-def excerpts(articles: Sequence[Article], wants: Sequence[Wanted]) -> list[Excerpt]:
-    """The excerpt of each story, in order. One query for all of them, none when no word is wanted."""
+def excerpts(
+    articles: Sequence[Article], wants: Sequence[Wanted], compounds: Sequence[Container[int] | None] = ()
+) -> list[Excerpt]:
+    """The excerpt of each story, in order.
+
+    `compounds` are, of each wanted leaf, the keys of the stories that may hold compounds of it, None for all.
+    """
     texts = [
-        Text.read(text[:MOST_CHARACTERS], article.search_config)
+        Text.of(text[:MOST_CHARACTERS], article.language)
         for article in articles
         for text in (article.headline, article.body, article.lead)
     ]
-    marks = marks_of(texts, wants)
+    holders = [
+        None if keys is None else {place for place in range(len(texts)) if articles[place // 3].pk in keys}
+        for keys in compounds
+    ]
+    marks = marks_of(texts, wants, holders)
     anywhere = [not want.in_title for want in wants]
     result = []
     for at, article in enumerate(articles):
@@ -160,13 +170,17 @@ def _pieces(text: str, marks: list[Mark], start: int, end: int) -> Pieces:
     return _merged(pieces)
 
 
+def _spaced(text: str) -> str:
+    return _SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text
+
+
 def _merged(pieces: Sequence[tuple[str, bool]]) -> Pieces:
     """The same pieces with white space as single spaces, neighbours of a kind joined, empty ones gone."""
     merged: list[tuple[str, bool]] = []
     for text, is_marked in pieces:
-        told = _SPACE.sub(" ", text)
+        told = _spaced(text)
         if merged and merged[-1][1] == is_marked:
-            merged[-1] = (_SPACE.sub(" ", merged[-1][0] + told), is_marked)
+            merged[-1] = (_spaced(merged[-1][0] + told), is_marked)
         elif told:
             merged.append((told, is_marked))
     return tuple(merged)

@@ -1,11 +1,13 @@
 """The versions of a story that a reader may open: which they are, in which order, and what addresses call them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from articles.models import Article, Revision, Standing, StatusChoices
 
@@ -52,11 +54,39 @@ def readable_versions(article: Article, now: datetime) -> tuple[Version, ...]:
 
     The others follow, newest first. Raises NoSuchVersion when the shown one is not among the accepted.
     """
-    accepted = list(
-        article.revisions.filter(standing=Standing.ACCEPTED)
+    return _readable(article, list(_accepted(article.revisions.all())), now)
+
+
+def readable_versions_of(articles: Iterable[Article], now: datetime) -> dict[int, tuple[Version, ...]]:
+    """The same for several stories, by their keys, in one query; without those that NoSuchVersion was raised for."""
+    articles = list(articles)
+    accepted: dict[int, list[Revision]] = defaultdict(list)
+    for revision in _accepted(Revision.objects.filter(article__in=articles)) if articles else ():
+        accepted[revision.article_id].append(revision)
+    versions = {}
+    for article in articles:
+        with suppress(NoSuchVersion):
+            versions[article.pk] = _readable(article, accepted[article.pk], now)
+    return versions
+
+
+def newest_correction(versions: Sequence[Version]) -> Version | None:
+    """The newest correction among the shown version, which is the first of `versions`, and those sent before it."""
+    newest: Version | None = versions[0]
+    while newest is not None and not newest.revision.is_correction:
+        newest = newest.older
+    return newest
+
+
+def _accepted(revisions: QuerySet[Revision]) -> QuerySet[Revision]:
+    return (
+        revisions.filter(standing=Standing.ACCEPTED)
         .only(*_COLUMNS)
         .order_by(F("published_at").desc(nulls_last=True), F("version").desc(nulls_last=True), "-pk")
     )
+
+
+def _readable(article: Article, accepted: list[Revision], now: datetime) -> tuple[Version, ...]:
     withdrawals = [revision for revision in accepted if revision.status != StatusChoices.USABLE]
     readable = [
         revision

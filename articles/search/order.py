@@ -1,0 +1,95 @@
+"""Which stories stand on a page, in which order."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from articles.index.columns import NEVER, Array
+from articles.index.opened import OpenSegment
+from articles.search.page import Sort
+
+
+def page_by_date(
+    segments: Sequence[OpenSegment], masks: Sequence[Array], sort: Sort, first: int, count: int
+) -> list[int]:
+    """Keys of the masked stories from place `first` on, by date; those without a place in time come last."""
+    is_newest = sort is not Sort.OLDEST
+    dated = _slots(segments, masks, dated=True, last=first + count, is_newest=is_newest)
+    found = _cut(segments, dated, first, count, is_newest=is_newest)
+    missing = count - len(found)
+    if not missing:
+        return found
+    before = sum(int(np.count_nonzero(mask[of.first_dated :])) for of, mask in zip(segments, masks, strict=True))
+    undated = _slots(segments, masks, dated=False, last=first + count, is_newest=is_newest)
+    return found + _cut(segments, undated, max(first - before, 0), missing, is_newest=is_newest)
+
+
+def _slots(
+    segments: Sequence[OpenSegment],
+    masks: Sequence[Array],
+    *,
+    dated: bool,
+    last: int,
+    is_newest: bool,
+) -> list[Array]:
+    """Of each segment the slots that may be among the first `last` of all. Slots are in the order of dates."""
+    chosen = []
+    for segment, mask in zip(segments, masks, strict=True):
+        start = segment.first_dated
+        slots = np.flatnonzero(mask[start:]) + start if dated else np.flatnonzero(mask[:start])
+        chosen.append(slots[-last:] if is_newest else slots[:last])
+    return chosen
+
+
+def _cut(
+    segments: Sequence[OpenSegment], slots: Sequence[Array], first: int, count: int, *, is_newest: bool
+) -> list[int]:
+    """Keys from place `first` on of these slots in their common order."""
+    at = [(of.columns, chosen) for of, chosen in zip(segments, slots, strict=True) if len(chosen)]
+    if not at:
+        return []
+    sign = -1 if is_newest else 1
+    dates = np.concatenate([of.sort_at[chosen] for of, chosen in at])
+    dates = np.where(dates == NEVER, 0, dates) * sign
+    ranks = np.concatenate([of.sort_rank[chosen] for of, chosen in at]).astype(np.int64) * sign
+    ids = np.concatenate([of.ids[chosen] for of, chosen in at]) * sign
+    window, skipped = _window(dates, first, first + count)
+    order = window[np.lexsort((ids[window], ranks[window], dates[window]))][first - skipped : first - skipped + count]
+    found: list[int] = (ids[order] * sign).tolist()
+    return found
+
+
+def _window(values: Array, first: int, last: int) -> tuple[Array, int]:
+    """Places of the values that can stand from `first` up to `last` when sorted; and how many stand before them."""
+    if first >= len(values):
+        return np.zeros(0, np.int64), first
+    last = min(last, len(values))
+    ends = np.partition(values, [first, last - 1])[[first, last - 1]]
+    inside = (values >= ends[0]) & (values <= ends[1])
+    return np.flatnonzero(inside), int(np.count_nonzero(values < ends[0]))
+
+
+def page_by_score(
+    segments: Sequence[OpenSegment], slots: Sequence[Array], scores: Sequence[Array], first: int, count: int
+) -> list[tuple[int, int, float]]:
+    """Of the scored slots those from place `first` on, the highest score first, among equals the newest.
+
+    Each with the place of its segment, its slot and its score.
+    """
+    values = np.concatenate([-scored for scored in scores]) if scores else np.zeros(0)
+    window, skipped = _window(values, first, first + count)
+    ends = np.cumsum([len(each) for each in slots])
+    of = np.searchsorted(ends, window, side="right")
+    at = window - (ends[of] - np.array([len(each) for each in slots])[of])
+    rows = [(int(segment), int(slots[segment][place])) for segment, place in zip(of, at, strict=True)]
+    keys = [
+        (float(values[where]), *_newest_key(segments[segment], slot), (segment, slot))
+        for where, (segment, slot) in zip(window.tolist(), rows, strict=True)
+    ]
+    keys.sort(key=lambda key: key[:-1])
+    return [(*key[-1], -key[0]) for key in keys[first - skipped : first - skipped + count]]
+
+
+def _newest_key(segment: OpenSegment, slot: int) -> tuple[int, int, int]:
+    columns = segment.columns
+    return -int(columns.sort_at[slot]), -int(columns.sort_rank[slot]), -int(columns.ids[slot])
