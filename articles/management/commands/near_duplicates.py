@@ -12,7 +12,7 @@ from articles.importing.likeness import link_in_portions, remake_prints
 from articles.management.prepared import refuse_unprepared_database
 from articles.management.report import INTERRUPTED
 from articles.management.stop import stop_request
-from articles.models import Article, NearDuplicate, TextPrint
+from articles.models import Article, NearDuplicate, TextPrint, UncomparedPrint
 
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         refuse_unprepared_database()
         if rebuild and not self._follow("prints", remake_prints(), Article.objects.count()):
             self._stopped("Run it with --rebuild again.")
-        waiting = TextPrint.objects.filter(is_compared=False).count()
+        waiting = UncomparedPrint.objects.count()
         if not self._follow("stories", link_in_portions(), waiting):
             self._stopped("Run it again, without --rebuild, to go on; the next import goes on too.")
         self._count()

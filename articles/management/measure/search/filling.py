@@ -1,0 +1,169 @@
+"""Fills a database with the corpus, portion by portion; what is there already is seen from its imports."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import cpu_count
+from multiprocessing.connection import Connection, wait
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Sum
+
+from articles.entities.link import KnownNames
+from articles.importing.batches import open_batch
+from articles.importing.bulk import GATHERED, PORTION, Read, store
+from articles.importing.upkeep import look_after_many
+from articles.index.settle import settle
+from articles.management.measure.search.apart import apart
+from articles.management.measure.search.corpus import Corpus
+from articles.models import Article, ImportBatch, ImportItem, NearDuplicate, Origin, UncomparedPrint
+
+MOST_NAMES = 500_000
+"""Names and spellings remembered from one portion to the next: 150 MB at most."""
+WORKERS = max(2, cpu_count())
+"""Processes that fill: while one waits for the database another computes."""
+_OF_STORIES = (
+    "articles_mention",
+    "articles_datemention",
+    "articles_textprint",
+    "articles_article_subjects",
+    "articles_importitem",
+    "articles_revision",
+)
+"""Tables that say something of stories (article_id)."""
+
+
+class OtherCorpus(Exception):
+    """The database holds something else; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """How the stories came in, portions that were broken off apart."""
+
+    stories: int
+    seconds: float
+    """While at least one import was running, names, near-duplicates and the index included."""
+
+
+def stories_there(corpus: Corpus) -> int:
+    """How many stories of the corpus are in the database: its first ones. Raises OtherCorpus."""
+    _remove_further()
+    stories = Article.objects.count()
+    imports = ImportBatch.objects.exclude(label__startswith=_label(corpus))
+    if imports.exists() or stories > corpus.stories:
+        raise OtherCorpus(
+            f"The database {connection.settings_dict['NAME']} holds another corpus than this version makes."
+            " Drop it (DROP DATABASE), then start again."
+        )
+    return stories
+
+
+def fill(
+    corpus: Corpus, database: str, tell: Callable[[int], None], *, workers: int = WORKERS, portion: int = PORTION
+) -> None:
+    """Store what is missing in `database`, the one in use, with so many processes.
+
+    `tell` gets the number of stories after each portion. Stopping loses the portions at hand; whoever goes on takes
+    portions of the same size.
+    """
+    missing = iter(_missing(corpus, portion))
+    with ExitStack() as stack:
+        pipes = [stack.enter_context(apart("fill_portions", database, portion)) for _worker in range(workers)]
+        for pipe in pipes:
+            pipe.send(replace(corpus))  # without what it may remember already
+        at_work = [pipe for pipe in pipes if _next(pipe, missing)]
+        while at_work:
+            ready = wait(at_work)
+            for pipe in [pipe for pipe in at_work if pipe in ready]:
+                tell(pipe.recv())
+                if not _next(pipe, missing):
+                    at_work.remove(pipe)
+    with open_batch(_batch(corpus, "end"), partial(look_after_many, waiting=1)):
+        pass
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")
+
+
+def _next(pipe: Connection, missing: Iterator[int]) -> bool:
+    """Send a worker the number of the first story of a portion; whether there is one left."""
+    if (first := next(missing, None)) is None:
+        return False
+    pipe.send(first)
+    return True
+
+
+def _missing(corpus: Corpus, portion: int) -> list[int]:
+    """The first story of each portion that is not there."""
+    # Items are stored with their stories, all of a portion at once.
+    stored = Exists(ImportItem.objects.filter(batch=OuterRef("pk")))
+    imports = ImportBatch.objects.filter(stored, label__startswith=_label(corpus))
+    there = set(imports.values_list("label", flat=True))
+    return [first for first in range(1, corpus.stories + 1, portion) if _label(corpus, first) not in there]
+
+
+def fill_portion(corpus: Corpus, first: int, portion: int, names: KnownNames) -> int:
+    """Store the portion that begins with this story, while others store others; how many stories it has."""
+    stories = list(corpus.items(first, min(first + portion, corpus.stories + 1)))
+    batch = _batch(corpus, first)
+    store(stories, batch, names=names, waiting=GATHERED, is_alone=False)
+    ImportBatch.objects.filter(pk=batch.pk).update(done_count=len(stories))
+    return len(stories)
+
+
+def filled(corpus: Corpus) -> Filled:
+    """How fast the corpus came in, whenever that was."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SECONDS, [f"{_label(corpus)}%"])
+        seconds = float(cursor.fetchone()[0])
+    imports = ImportBatch.objects.filter(label__startswith=_label(corpus), finished_at__isnull=False)
+    return Filled(stories=imports.aggregate(stories=Sum("done_count"))["stories"] or 0, seconds=seconds)
+
+
+_SECONDS = """
+    SELECT coalesce(sum(extract(epoch FROM upper(during) - lower(during))), 0)
+    FROM (
+        SELECT unnest(range_agg(tstzrange(created_at, finished_at))) AS during
+        FROM articles_importbatch WHERE label LIKE %s AND finished_at > created_at
+    ) AS times
+"""
+
+
+FURTHER = "benchmark, further stories"
+"""The label of imports that come while queries are measured."""
+
+
+def import_further(stories: Sequence[Read], names: KnownNames, *, is_alone: bool = True) -> None:
+    """Import stories that come when the corpus is there as any import does, and let the index take them in.
+
+    `is_alone` as in store().
+    """
+    batch = ImportBatch.objects.create(origin=Origin.COMMAND, label=FURTHER)
+    store(stories, batch, names=names, is_alone=is_alone)
+
+
+def _remove_further() -> None:
+    """Take out what import_further() brought, names and files apart: the corpus is as it was."""
+    batches = list(ImportBatch.objects.filter(label=FURTHER).values_list("pk", flat=True))
+    if not batches:
+        return
+    stories = list(
+        ImportItem.objects.filter(batch__in=batches, article__isnull=False).values_list("article", flat=True)
+    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        NearDuplicate.objects.filter(second__in=stories).delete()
+        UncomparedPrint.objects.filter(print__in=stories).delete()
+        for table in _OF_STORIES:
+            cursor.execute(f"DELETE FROM {table} WHERE article_id = ANY(%s)", [stories])  # noqa: S608 names of ours
+        cursor.execute("DELETE FROM articles_article WHERE id = ANY(%s)", [stories])
+        cursor.execute("DELETE FROM articles_importbatch WHERE id = ANY(%s)", [batches])
+    settle(waiting=1)
+
+
+def _batch(corpus: Corpus, what: int | str) -> ImportBatch:
+    return ImportBatch.objects.create(origin=Origin.COMMAND, label=_label(corpus, what))
+
+
+def _label(corpus: Corpus, what: int | str = "") -> str:
+    return f"benchmark {corpus.fingerprint} {what}"
