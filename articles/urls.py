@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from articles.models import EntityType
-from articles.views import about, article, dates, front, names, search, search_json
+from articles.views import about, article, corrections, dates, front, names, search, search_json, service, suggest
 
 
 class YearConverter:
@@ -35,7 +35,9 @@ app_name = "articles"
 urlpatterns = [
     path("", front.front_view, name="front"),
     path("search/", search.search_view, name="search"),
+    path("opensearch.xml", service.opensearch_view, name="opensearch"),
     path("search.json", search_json.search_json_view, name="search_json"),
+    path("suggest/", suggest.suggest_view, name="suggest"),
     path("stories/<int:pk>/", article.story_view, {"slug": ""}, name="story_short"),
     path("stories/<int:pk>/<slug:slug>/", article.story_view, name="story"),
     path("people/", names.names_view, {"entity_type": EntityType.PERSON}, name="people"),
@@ -47,6 +49,7 @@ urlpatterns = [
     path("dates/<year:year>/", dates.year_view, name="year"),
     path("dates/<year:year>/<two:month>/", dates.month_view, name="month"),
     path("dates/<year:year>/<two:month>/<two:day>/", dates.day_view, name="day"),
+    path("corrections/", corrections.corrections_view, name="corrections"),
     path("help/search/", about.help_view, name="search_help"),
     path("about/", about.about_view, name="about"),
 ]

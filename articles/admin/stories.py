@@ -1,5 +1,6 @@
 """Stories as shown, and every version of them as sent: to be read, with their history."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -47,12 +48,28 @@ class VisibilityFilter(admin.SimpleListFilter):
         return queryset
 
 
+class LanguageFilter(admin.AllValuesFieldListFilter):
+    """The language of the text; where none is known there are words to click all the same."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Those of Django, none of them empty."""
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or _("not known")}
+
+
 @admin.register(Article)
 class ArticleAdmin(ReadOnlyAdmin):
     """Stories as the archive shows them. What they say comes from their versions, so nothing is edited here."""
 
     list_display = ("headline_or_guid", "date_as_known", "provider", "section", "status", "version_count")
-    list_filter = (VisibilityFilter, "status", "provider", "section", "published_precision", "language")
+    list_filter = (
+        VisibilityFilter,
+        "status",
+        "provider",
+        "section",
+        "published_precision",
+        ("language", LanguageFilter),
+    )
     search_fields = ("headline", "guid")
     list_select_related = ("provider", "section")
     ordering = ("-pk",)

@@ -16,6 +16,8 @@ HEADROOM = 20
 """Pixels above the tallest bar, for its label."""
 LABEL_REACH = 24.0
 """Per cent of the width that a peak's label may cover on a small screen, with room to spare."""
+BAND_EDGE = 6.0
+"""Per cent of the width that a label may stand away from its bar, to keep clear of the chosen period."""
 AXIS_ROOM = 9.0
 """Per cent of the width that a year's label needs."""
 
@@ -65,6 +67,14 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The ground behind the chosen bars; `x` and `width` in per cent. One piece, for pieces show their seams."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
     """A whole histogram, `height` pixels of bars with an axis below them."""
 
@@ -72,6 +82,7 @@ class Drawing:
     bars: tuple[Bar, ...]
     peaks: tuple[Label, ...]
     ticks: tuple[Tick, ...]
+    band: Band | None = None
 
 
 def draw(
@@ -96,7 +107,7 @@ def draw(
         _bar(month, number * width, width, height, top, chosen=_overlaps(month.period, first_day, end_day))
         for number, month in enumerate(periods)
     )
-    return Drawing(height=height, bars=bars, peaks=_labels(bars, peaks), ticks=_ticks(bars))
+    return Drawing(height=height, bars=bars, peaks=_labels(bars, peaks), ticks=_ticks(bars), band=_band(bars))
 
 
 def _periods(months: Sequence[Month]) -> list[Month]:
@@ -141,6 +152,11 @@ def _overlaps(period: str, first_day: date | None, end_day: date | None) -> bool
     return (first_day is None or first_day < span.end_day) and (end_day is None or span.first_day < end_day)
 
 
+def _band(bars: tuple[Bar, ...]) -> Band | None:
+    chosen = [bar for bar in bars if bar.chosen]
+    return Band(x=chosen[0].x, width=chosen[-1].x + chosen[-1].width - chosen[0].x) if chosen else None
+
+
 def moment_of(period: str) -> Moment:
     """The month or the year that a bar stands for: "2020-08", "2020"."""
     year, _dash, month = period.partition("-")
@@ -173,13 +189,13 @@ def _label(bar: Bar, bars: tuple[Bar, ...]) -> Label:
 
 
 def _edge_of_band(bar: Bar, bars: tuple[Bar, ...]) -> float:
-    """Left edge of the run of chosen bars that `bar` belongs to, or of the bar itself."""
+    """Left edge of the run of chosen bars that `bar` belongs to, or of the bar itself where the run goes on and on."""
     edge = bar.x
     for other in reversed([other for other in bars if other.x < bar.x]):
         if not (bar.chosen and other.chosen):
             break
         edge = other.x
-    return edge if edge > LABEL_REACH else bar.x
+    return edge if edge > LABEL_REACH and bar.x - edge <= BAND_EDGE else bar.x
 
 
 def _ticks(bars: tuple[Bar, ...]) -> tuple[Tick, ...]:

@@ -1,11 +1,16 @@
 """What changed between two texts, for eyes and for ears: {% marked_change change %}."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.compare import ParagraphChange, Part, PartKind
+from articles.search.differences import Difference
+from articles.search.versions import Version
 
 register = template.Library()
 
@@ -14,6 +19,18 @@ register = template.Library()
 def marked_change(change: ParagraphChange) -> SafeString:
     """The text of a change, escaped, with <ins> and <del>, and words for those who hear it."""
     return SafeString("".join(_marked(part) for part in change.parts))
+
+
+@register.simple_tag
+def marked_parts(parts: Iterable[Part]) -> SafeString:
+    """The same of stretches of text that stand by themselves, parted by spaces."""
+    return SafeString(" ".join(_marked(replace(part, text=part.text.strip())) for part in parts))
+
+
+@register.filter
+def difference_of(differences: Mapping[str, Difference], version: Version) -> Difference | None:
+    """What a version changed, if anything."""
+    return differences.get(version.key)
 
 
 def _marked(part: Part) -> str:

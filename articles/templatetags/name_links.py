@@ -1,5 +1,6 @@
 """What kinds of names are called, and links from a name to the search that finds its stories."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from django import template
@@ -9,7 +10,10 @@ from django.utils.translation import gettext as _
 from articles.models import Entity, EntityType
 from articles.query import to_text
 from articles.query.tree import Named, Phrase
+from articles.search.page import Month
+from articles.templatetags.bars import MOST
 from articles.templatetags.reading import search_url
+from articles.views.narrowing import Row
 
 register = template.Library()
 
@@ -20,6 +24,13 @@ def names_of(type_: str) -> str:
     return {EntityType.PERSON: _("People"), EntityType.ORG: _("Organisations"), EntityType.PLACE: _("Places")}[
         EntityType(type_)
     ]
+
+
+class Counted(Protocol):
+    """A value of a facet and how many stories have it."""
+
+    value: str
+    count: int
 
 
 class CountedName(Protocol):
@@ -44,6 +55,26 @@ def stories_with(entity: AnyName, other: AnyName | None = None, **narrowed: Any)
     elif other is not None:
         params[other.type] = _shown(other)
     return search_url(**params)
+
+
+@register.simple_tag
+def share_rows(entity: AnyName, shares: Iterable[Counted], field: str) -> list[Row]:
+    """Years or sections (`field`) as rows that lead to the stories of each that mention `entity`."""
+    return [
+        Row(label=one.value, count=one.count, href=stories_with(entity, None, **{field: one.value})) for one in shares
+    ]
+
+
+@register.filter
+def are_drawn_as_years(months: Sequence[Month]) -> bool:
+    """Whether the bars of so many months stand for years."""
+    return len(months) > MOST
+
+
+@register.filter
+def undated(months: Iterable[Month]) -> int:
+    """Stories of which the month is known and the day is not."""
+    return sum(month.undated for month in months)
 
 
 def _shown(name: AnyName) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,7 +23,7 @@ from articles.story import Moment, Precision
 from articles.templatetags import dates
 from articles.templatetags.bars import Bar, draw, moment_of
 from articles.views.narrowing import Row
-from articles.views.params import Params, read_params
+from articles.views.params import Params, link_to, read_params
 
 register = template.Library()
 
@@ -51,6 +52,11 @@ register.filter(sentence)
 @register.filter
 def num(number: int) -> str:
     """39.131 in Danish, 39,131 in English."""
+    return _grouped(number, translation.get_language())
+
+
+@lru_cache(10_000)
+def _grouped(number: int, language: str) -> str:  # noqa: ARG001 what is remembered is right in one language
     return number_format(number, force_grouping=True)
 
 
@@ -121,7 +127,7 @@ def absolute_url(context: Mapping[str, Any], path: str) -> str:
 @register.simple_tag
 def search_url(**params: Any) -> str:
     """The search page with these parameters, as articles.views.params writes them; empty ones are left out."""
-    return reverse("articles:search") + read_params(_query(params)).link.removesuffix("?")
+    return reverse("articles:search") + link_to(_query(params)).removesuffix("?")
 
 
 @register.simple_tag
@@ -209,7 +215,10 @@ def activity(
     drawing = draw(months, height=height, peaks=peaks, first_day=first_day, end_day=end_day)
     return {
         "drawing": drawing,
-        "bars": [(bar, dates.month_words(bar.period), _link(bar, params)) for bar in drawing.bars],
+        "bars": [
+            (bar, dates.month_words(bar.period), link if bar.count else "")
+            for bar, link in zip(drawing.bars, _links(drawing.bars, params), strict=True)
+        ],
         "peaks": [(peak, dates.month_words(peak.period)) for peak in drawing.peaks],
         "axis": height + AXIS,
         "label": _label(months),
@@ -224,13 +233,15 @@ def _query(params: Mapping[str, Any]) -> QueryDict:
     return said
 
 
-def _link(bar: Bar, params: Params | None) -> str:
-    """Where a bar leads; empty when nothing is there."""
-    if not bar.count:
-        return ""
-    if params is not None:
-        return reverse("articles:search") + params.with_period(bar.period, bar.period)
-    return moment_url(moment_of(bar.period))
+def _links(bars: Sequence[Bar], params: Params | None) -> list[str]:
+    """Where bars lead."""
+    periods = [bar.period for bar in bars]
+    if params is None:
+        # A month has its address below that of its year.
+        years = {year: moment_url(moment_of(year)) for year in {period[:4] for period in periods}}
+        return [years[period[:4]] + (f"{period[5:]}/" if period[5:] else "") for period in periods]
+    address = reverse("articles:search")
+    return [address + link for link in params.with_periods(periods)]
 
 
 def _label(months: Sequence[Month]) -> str:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from articles.models import sentence
 from articles.query import read_query, to_text
-from articles.query.tree import And, Named, Node, Not, Or
+from articles.query.tree import And, Leaf, Named, Near, Node, Not, Or
 from articles.search import Facet, SearchPage, UnanswerableQuery, search
 from articles.search.loosen import Change, Looser, looser
+from articles.search.respell import respelled
 from articles.story import Note
 from articles.views.params import ParamError, Params, read_params
 
@@ -67,6 +68,8 @@ class Answer:
     page: SearchPage | None
     error: AnswerError | None = None
     advice: tuple[Advice, ...] = ()
+    spelling: tuple[Suggestion, ...] = ()
+    """The same question in the archive's own spelling, where that finds much more."""
 
 
 def answer(data: QueryDict, *, now: datetime | None = None) -> Answer:
@@ -116,10 +119,16 @@ def _searched(
         else:
             if error is None:
                 advice = _advice(looser(page.request), searched, language) if not page.count else ()
-                return Answer(params=params, searched=searched, page=page, advice=advice)
+                spelling = _spelling(page, searched, language)
+                return Answer(params=params, searched=searched, page=page, advice=advice, spelling=spelling)
             suggestion = error.suggestion and replace(error.suggestion, count=page.count)
             return Answer(params=params, searched=searched, page=page, error=replace(error, suggestion=suggestion))
     return Answer(params=params, searched=searched, page=None, error=error)
+
+
+def _spelling(page: SearchPage, searched: Params, language: str) -> tuple[Suggestion, ...]:
+    texts = [(to_text(one.request.tree, language), one.count) for one in respelled(page.request, page.count)]
+    return tuple(Suggestion(text=text, link=searched.with_query(text), count=count) for text, count in texts)
 
 
 def _error_of_param(fault: ParamError, repaired: Params) -> AnswerError:
@@ -155,8 +164,10 @@ def _typed(part: Node | None, language: str) -> list[str]:
     """The ways a part may have been typed, the fullest first."""
     if part is None or isinstance(part, And | Or | Not):
         return []
-    value = part.value if isinstance(part, Named) else part.text
-    return [text for text in (to_text(part, language), value) if text]
+    typed = [to_text(part, language)]
+    if not isinstance(part, Near):
+        typed.append(part.value if isinstance(part, Named) else part.text)
+    return [text for text in typed if text]
 
 
 def _without_fault(
@@ -180,6 +191,9 @@ def _replaced(tree: Node, part: Node, instead: Node | None) -> Node | None:
         case And(parts) | Or(parts):
             new = [kept for one in parts if (kept := _replaced(one, part, instead)) is not None]
             return type(tree)(tuple(new)) if len(new) > 1 else new[0] if new else None
+        case Near(leaves, distance):
+            left = [kept for leaf in leaves if isinstance(kept := _replaced(leaf, part, instead), Leaf)]
+            return Near(tuple(left), distance) if len(left) > 1 else left[0] if left else None
         case Named(how=how) if how is type(part) and not isinstance(part, Named):
             return instead if how(tree.value) == part else tree
     return tree

@@ -1,5 +1,7 @@
 """Lists of names, and the page of one name."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -7,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from articles.entities.fold import fold_words
 from articles.models import Entity, EntityType
-from articles.search.coverage import coverage_of, moved_to, stories_on
+from articles.search.coverage import coverage_of, moved_to
 from articles.search.listing import list_folded
 from articles.search.page import PER_PAGE, Sort
-from articles.search.people import NameOrder, list_names
+from articles.search.people import Letter, NameOrder, list_names
+from articles.views.conditional import conditional
+from articles.views.heads import Head
 from articles.views.name_params import ListParams
 
 HERE = {EntityType.PERSON: "people", EntityType.ORG: "organisations", EntityType.PLACE: "places"}
@@ -25,16 +29,18 @@ def names_view(request: HttpRequest, entity_type: EntityType) -> HttpResponse:
         entity_type, words=fold_words(params.q), letter=params.letter, order=params.order, page=params.page
     )
     context = {
+        "head": Head(
+            query=params.canonical("q", "letter", "order", page=names.page),
+            is_indexed=names.page == 1 and not params.q and (names.count > 0 or not params.letter),
+        ),
         "type": entity_type.value,
         "here": HERE[entity_type],
         "params": params,
         "names": names,
-        "letters": [
-            (letter, params.but(letter="" if letter.letter == params.letter else letter.letter).query_string())
-            for letter in names.letters
-        ],
+        "letters": _steps(params, names.letters),
+        "seconds": _steps(params, names.seconds),
         "all_letters": params.but(letter="").query_string(),
-        "without_words": params.but(q="").query_string(),
+        "without_words": params.but(q="", letter="").query_string(),
         "by_name": params.but(order=NameOrder.ALPHABET).query_string(),
         "by_count": params.but(order=NameOrder.COUNT).query_string(),
         "is_by_count": params.order is NameOrder.COUNT,
@@ -43,6 +49,7 @@ def names_view(request: HttpRequest, entity_type: EntityType) -> HttpResponse:
 
 
 @require_safe
+@conditional
 def name_view(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa: ARG001 the whole path is compared
     """One person, organisation or place. 404 when no listed story mentions it.
 
@@ -58,13 +65,13 @@ def name_view(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa
     params = ListParams.of(request)
     pages = max(1, -(-coverage.count // PER_PAGE))
     page = min(params.page, pages)
-    stories = stories_on(entity)
-    stories = stories.oldest_first() if params.sort is Sort.OLDEST else stories.newest_first()
+    stories = coverage.stories
     context = {
+        "head": Head(query=params.canonical("sort", page=page), is_indexed=page == 1, title=entity.shown),
         "coverage": coverage,
         "entity": entity,
         "here": HERE[EntityType(entity.type)],
-        "hits": list_folded(stories[(page - 1) * PER_PAGE : page * PER_PAGE]),
+        "hits": list_folded(stories.keys(params.sort, (page - 1) * PER_PAGE, PER_PAGE), stories.now),
         "page": page,
         "pages": pages,
         "newest": params.but(sort=Sort.NEWEST).query_string(),
@@ -75,6 +82,14 @@ def name_view(request: HttpRequest, pk: int, slug: str) -> HttpResponse:  # noqa
         "together": [group for group in coverage.together if group.names],
     }
     return render(request, "articles/name.html", context)
+
+
+def _steps(params: ListParams, letters: Iterable[Letter]) -> list[tuple[Letter, str]]:
+    """Letters with the address of the list narrowed to each; that of the one chosen leads back to what was before."""
+    return [
+        (one, params.but(letter=one.letter[:-1] if one.letter == params.letter else one.letter).query_string())
+        for one in letters
+    ]
 
 
 def _moved(request: HttpRequest, pk: int) -> HttpResponse:

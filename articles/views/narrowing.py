@@ -62,7 +62,7 @@ class Order:
 
 
 def facet_lists(page: SearchPage, params: Params) -> tuple[FacetList, ...]:
-    """The facets that have a value to offer, in their fixed order."""
+    """The facets that have a value to offer, in their fixed order: years the newest first, others the most frequent."""
     return tuple(_facet_list(facet, page.facets[facet], params) for facet in Facet if page.facets.get(facet))
 
 
@@ -76,6 +76,8 @@ def _facet_list(facet: Facet, choices: tuple[Choice, ...], params: Params) -> Fa
         )
         for choice in choices
     ]
+    if facet is Facet.YEAR:
+        rows.sort(key=lambda row: row.label, reverse=True)
     # One more takes no more room than the words "1 more".
     shown = SHOWN + 1 if len(rows) == SHOWN + 1 else SHOWN
     return FacetList(

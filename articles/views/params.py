@@ -4,7 +4,7 @@ A link is what stands after the address: "?" and the parameters in one fixed ord
 never the first page; a bare "?" when nothing is left. So one question has one address.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
@@ -121,6 +122,17 @@ class Params:
         spans = {"from": first and read_span(first), "to": last and read_span(last)}
         return self.but(**{name: span or None for name, span in spans.items()}).link
 
+    def with_periods(self, periods: Sequence[str]) -> list[str]:
+        """with_period() of each: a year, a month or a day in ISO that both begins and ends the period."""
+        names = list(FILTERS)
+        at = names.index("from")
+        known = self.but(**{"from": None, "to": None})
+        before, after = (
+            urlencode([(name, text) for name in some for text in known._written(name)])  # noqa: SLF001 of the same class
+            for some in (names[:at], names[at + 2 :])
+        )
+        return ["?" + "&".join(filter(None, (before, f"from={one}&to={one}", after))) for one in periods]
+
     def without_period(self) -> str:
         """The link without any period."""
         return self.but(**{"from": None, "to": None, "certain": False}).link
@@ -214,6 +226,19 @@ def read_params(data: QueryDict) -> Params:
         errors=errors,
         form=form,
     )
+
+
+def link_to(data: QueryDict) -> str:
+    """read_params(data).link, without a form where every value can be read: a page has a hundred links of its own."""
+    try:
+        values = {name: asked.field.clean(_raw(asked, data, name)) for name, asked in FILTERS.items() if name in data}
+    except ValidationError:
+        return read_params(data).link
+    return "?" + urlencode([(name, text) for name, value in values.items() for text in FILTERS[name].written(value)])
+
+
+def _raw(asked: AskedFilter, data: QueryDict, name: str) -> Any:
+    return asked.field.widget.value_from_datadict(data, {}, name)
 
 
 def choice_words(facet: Facet, label: str) -> str:

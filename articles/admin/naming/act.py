@@ -20,6 +20,7 @@ from articles.admin.naming.happens import what_happens
 from articles.admin.naming.portrait import portrait_of
 from articles.admin.naming.words import done_words
 from articles.entities.decisions import Refused, decide, preview
+from articles.importing import settle_soon
 from articles.models import Entity, sentence
 
 
@@ -114,5 +115,6 @@ def _do(request: HttpRequest, form: DecisionForm) -> HttpResponse:
     except Refused as refused:
         messages.error(request, sentence(refused.note))
         return redirect(address("change", form.entity))
+    settle_soon()
     messages.success(request, done_words(decision))
     return redirect(address("change", form.entity))

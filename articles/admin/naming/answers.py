@@ -9,6 +9,7 @@ from articles.admin.naming.frame import DECIDE
 from articles.admin.naming.place import number_of
 from articles.admin.reading import demand
 from articles.entities.decisions import Refused, Wanted, decide
+from articles.importing import settle_soon
 from articles.models import Entity, NameDecision, NameDecisionKind, sentence
 
 OF_PAIRS = (NameDecisionKind.MERGE, NameDecisionKind.DIFFERENT, NameDecisionKind.UNSURE)
@@ -27,10 +28,12 @@ def answer(request: HttpRequest) -> NameDecision | None:
         if wanted is None:
             messages.error(request, _("What was decided was not said. Nothing was changed: press one of the buttons."))
             return None
-        return decide(request.user, wanted)  # type: ignore[arg-type]  # staff are never anonymous
+        decision = decide(request.user, wanted)  # type: ignore[arg-type]  # staff are never anonymous
     except Refused as refused:
         messages.warning(request, sentence(refused.note))
         return None
+    settle_soon()
+    return decision
 
 
 def _wanted(request: HttpRequest) -> Wanted | None:

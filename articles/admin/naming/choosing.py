@@ -35,7 +35,7 @@ def stories_to_choose(request: HttpRequest, entity: Entity) -> Choice:
     """
     ticked = {key for said in request.POST.getlist("stories") if (key := number_of(said))}
     first = Mention.objects.filter(entity=entity).order_by("-article", "-field", "start").distinct("article")
-    first = first.select_related("article__section", "found").defer("article__search_vector")
+    first = first.select_related("article__section", "found")
     pages = Paginator(first, STORIES_PER_PAGE)
     page = pages.get_page(request.POST.get("page"))
     rows = [Row(passage=passage_of(one), is_ticked=one.article_id in ticked) for one in page.object_list]

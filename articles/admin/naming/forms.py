@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.naming.words import stories_in_words
 from articles.entities.decisions import Wanted
-from articles.models import Article, Entity, EntityType, Mention, NameDecisionKind, Section
+from articles.models import Article, Entity, EntityType, Mention, NameDecisionKind, Section, by_alphabet
 
 
 class DecisionForm(forms.Form):
@@ -110,7 +110,7 @@ class SplitForm(NameForm):
         super().__init__(*args, entity=entity, **kwargs)
         mentioning = Article.objects.filter(pk__in=Mention.objects.filter(entity=entity).values("article"))
         sections = Section.objects.filter(articles__in=mentioning).annotate(stories=Count("articles"))
-        self.fields["section"].queryset = sections.order_by("-stories", "name")  # type: ignore[attr-defined]
+        self.fields["section"].queryset = sections.order_by("-stories", by_alphabet("name"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Either a section or stories."""

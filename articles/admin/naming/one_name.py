@@ -55,11 +55,7 @@ def decisions_about(request: HttpRequest, entity: Entity) -> "Page[Any]":
 
 def mentions_of(request: HttpRequest, entity: Entity) -> "Page[Any]":
     """A page of the passages that mention it, those of the newest story first."""
-    mentions = (
-        Mention.objects.filter(entity=entity)
-        .select_related("article__section", "found")
-        .defer("article__search_vector")
-    )
+    mentions = Mention.objects.filter(entity=entity).select_related("article__section", "found")
     pages = Paginator(mentions.order_by("-article", "field", "start"), MENTIONS_PER_PAGE)
     shown = pages.get_page(request.GET.get(MENTIONS_PAGE))
     return Page(list(map(passage_of, shown.object_list)), shown.number, pages)

@@ -58,7 +58,7 @@ def first_and_last(entity: Entity) -> tuple[Moment | None, Moment | None]:
     dated = Article.objects.filter(
         pk__in=Mention.objects.filter(entity=entity).values("article"), sort_at__isnull=False
     )
-    dated = dated.defer("body", "search_vector")
+    dated = dated.defer("body")
     newest = dated.newest_first()
     first, last = newest.last(), newest.first()  # both along the index of the newest
     return first.moment if first else None, last.moment if last else None

@@ -10,6 +10,7 @@ from articles.admin.naming.frame import UNDO, address
 from articles.admin.naming.words import undone_words
 from articles.admin.reading import demand
 from articles.entities.decisions import Refused, undo
+from articles.importing import settle_soon
 from articles.models import NameDecision, sentence
 
 
@@ -24,6 +25,7 @@ def undo_view(_screens: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespon
     except Refused as refused:
         messages.error(request, sentence(refused.note))
     else:
+        settle_soon()
         messages.success(request, undone_words(decision))
     return redirect(_next(request, decision))
 
