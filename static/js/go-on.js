@@ -1,15 +1,15 @@
 // Shows how far an import is while it goes on. A form with data-go-on does the work in portions: the next one is asked
 // for without a click; otherwise somebody else works and is asked how far it is. Without this file buttons do both.
-const box = document.querySelector("[data-progress]");
-if (box) {
+const progress = document.querySelector("[data-progress]");
+if (progress) {
   const form = document.querySelector("form[data-go-on]");
-  const bar = box.querySelector("progress");
-  const words = box.querySelector("[data-words]");
+  const bar = progress.querySelector("progress");
+  const words = progress.querySelector("[data-words]");
   let left = false;
   document.addEventListener("submit", () => (left = true));
   const ask = async () => {
     const sent = form ? { method: "POST", body: new FormData(form) } : {};
-    const answer = await fetch(box.dataset.progress, { ...sent, headers: { Accept: "application/json" } });
+    const answer = await fetch(progress.dataset.progress, { ...sent, headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(answer.statusText);
     return answer.json();
   };
