@@ -7,6 +7,8 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, reverse
 
+from articles.entities.fold import danish_sort_key
+
 
 class NewsroomAdminSite(AdminSite):
     """The stock site, and what its ModelAdmins offer as `menu_screens` (articles.admin.reading.MenuScreen)."""
@@ -22,7 +24,7 @@ class NewsroomAdminSite(AdminSite):
             for owner, menu in self._menu_screens():
                 if owner.opts.app_label == app["app_label"] and request.user.has_perm(menu.permission):
                     app["models"].append(_entry(menu, reverse(f"{self.name}:{menu.name}")))
-            app["models"].sort(key=lambda entry: entry["name"])
+            app["models"].sort(key=lambda entry: danish_sort_key(str(entry["name"])))
         return apps
 
     def _menu_screens(self) -> Iterator[tuple[Any, Any]]:

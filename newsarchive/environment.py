@@ -62,6 +62,17 @@ def read_positive(text: str) -> int:
     return int(text)
 
 
+def read_seconds(text: str) -> float:
+    """A time above zero, with a point: 0.5."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 3600:
+        raise ValueError("must be a number of seconds above 0, such as 2 or 0.5")
+    return seconds
+
+
 def read_share(text: str) -> float:
     """A share between 0 and 1, with a point: 0.8."""
     try:
@@ -71,6 +82,17 @@ def read_share(text: str) -> float:
     if not 0 < share <= 1:
         raise ValueError("must be a number above 0 and at most 1, such as 0.8")
     return share
+
+
+def read_weight(text: str) -> float:
+    """A number from 0 to 10, with a point: 0.75."""
+    try:
+        weight = float(text)
+    except ValueError:
+        weight = -1.0
+    if not 0 <= weight <= 10:
+        raise ValueError("must be a number from 0 to 10, such as 0.75")
+    return weight
 
 
 def read_list(text: str) -> list[str]:
@@ -165,6 +187,12 @@ SETTINGS = (
         help="on: Django's error pages with code and settings. For developing only.",
     ),
     Setting(
+        name="NEWSARCHIVE_MAINTENANCE",
+        read=read_switch,
+        default="off",
+        help="on: every page says that the archive is closed for a while (503). A file can say it too; see below.",
+    ),
+    Setting(
         name="NEWSARCHIVE_LOG_LEVEL",
         read=read_level,
         default="WARNING",
@@ -229,6 +257,30 @@ SETTINGS = (
         read=read_count,
         default="7",
         help="Near-duplicates are dated at most this many days apart.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_SEARCH_SECONDS",
+        read=read_seconds,
+        default="2",
+        help="Longest time that a search may take, in seconds; whoever asks for more is asked to narrow it.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_RANK_K1",
+        read=read_weight,
+        default="1.2",
+        help="BM25's k1: how much more a story counts that holds a word many times. 0: not at all.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_RANK_B",
+        read=read_weight,
+        default="0.75",
+        help="BM25's b: how much less a long story counts that holds a word as often as a short one, 0 to 1.",
+    ),
+    Setting(
+        name="NEWSARCHIVE_RANK_FRESHNESS",
+        read=read_weight,
+        default="0.1",
+        help="What a story of today gains by relevance for being fresh, of its score; half of it after two years.",
     ),
     Setting(
         name="NEWSARCHIVE_SPACY_PIPELINE",

@@ -4,11 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from articles.views import service
+from articles.views import service, sitemaps
 
 urlpatterns = [
     path("healthz", service.healthz_view, name="healthz"),
     path("robots.txt", service.robots_view, name="robots"),
+    path("sitemap.xml", sitemaps.index_view, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:number>.xml", sitemaps.part_view, name="sitemap_part"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("articles.urls")),

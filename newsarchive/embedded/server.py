@@ -43,6 +43,7 @@ OPTIONS = (
     "shared_buffers=256MB",
     "wal_level=minimal",
     "max_wal_senders=0",
+    "max_wal_size=4GB",  # after each checkpoint every page that changes is logged whole, so an import wants few
     "timezone=UTC",
     "log_timezone=UTC",
     "logging_collector=off",
@@ -114,6 +115,16 @@ class EmbeddedServer:
                 self._stop()
             self._let_go()
         atexit.unregister(self.release)
+
+    def restart(self) -> bool:
+        """Stop the server and start it again, unless another process holds it; whether it was. Holds it afterwards."""
+        self.acquire()
+        with self._starting():
+            if self._held_by_others():
+                return False
+            self._stop()
+            self._start_unless_running()
+        return True
 
     def is_running(self) -> bool:
         """Whether a PostgreSQL process of exactly this data folder is alive."""

@@ -33,6 +33,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.settings_dict["HOST"] = str(server.acquire())
         self.settings_dict["USER"] = SUPERUSER
 
+    def restart_server(self) -> bool:
+        """Stop the server and start it again, unless another process uses it; whether it was.
+
+        Every connection to it is lost. Raises EmbeddedDatabaseError.
+        """
+        self.close()
+        return EmbeddedServer.of(self.settings_dict["DATA_DIR"]).restart()
+
     def get_connection_params(self) -> dict[str, Any]:
         self.find_server()
         return super().get_connection_params()
