@@ -7,7 +7,8 @@ import factory
 from factory.django import DjangoModelFactory
 
 from articles.entities.fold import danish_sort_key, fold_words
-from articles.index import index_articles
+from articles.importing.choose import choose
+from articles.importing.known import history_of
 from articles.models import (
     Alias,
     Article,
@@ -67,7 +68,7 @@ class RevisionFactory(DjangoModelFactory):
 
 
 class ArticleFactory(DjangoModelFactory):
-    """A public story with one revision, indexed. `persons`, `orgs`, `places` name entities to mention.
+    """A public story with one revision. `persons`, `orgs`, `places` name entities to mention.
 
     `dates` are what its text speaks of: "2020", "2020-08", "2020-08-09", or (first day, end day, unit), all in ISO.
     `moment` is its date (articles.story.Moment); `section` a name; `body` paragraphs parted by blank lines.
@@ -124,8 +125,14 @@ class ArticleFactory(DjangoModelFactory):
     @factory.post_generation
     def places(self, create: bool, names: list[str] | None) -> None:
         _mention(self, EntityType.PLACE, names)
-        index_articles(Article.objects.filter(pk=self.pk))
         self.refresh_from_db()
+
+
+def note_correction(article: Article) -> None:
+    """Let the story's row say when its versions were corrected last, as an import of them would."""
+    chosen = choose(history_of((article.provider.code, article.guid)).versions)
+    article.corrected_at = chosen.correction.sent if chosen.correction else None
+    article.save(update_fields=["corrected_at"])
 
 
 class DateMentionFactory(DjangoModelFactory):

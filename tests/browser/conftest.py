@@ -1,21 +1,27 @@
 """A real browser before the real site, Content-Security-Policy and all.
 
-Whatever the console complains of, whatever cannot be fetched and whatever is asked of another host fails the test.
+`visit` goes to the pages of a test's own archive, `demo` to those of the demo corpus, which is imported once for all
+tests that only read it; `demo_to_change` is a copy of that for one test. See Visits for what fails a test by itself.
+Pages as such are looked at in test_every_page.py; what can be done on them has tests of its own.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from django.conf import settings
+from django.core.management import call_command
+from django.test.utils import override_settings
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-DESKTOP = {"viewport": {"width": 1360, "height": 900}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+from articles.management.browser import furnish, served
+from articles.management.browser.chromium import NoChromium, chromium
+from articles.management.browser.furnish import held_imports
+from articles.management.measure.database import drop, instead_of_archive, make, name_beside
+from tests.browser.access import barriers
+from tests.browser.visits import Visits
 
 Visit = Callable[..., Page]
 
@@ -28,56 +34,30 @@ LOOKS = pytest.mark.parametrize(
         pytest.param(False, True, id="dark-desktop", marks=pytest.mark.slow),
     ],
 )
-"""Every size in every colour scheme; all but one combination are for the longer trials."""
+"""For pages in a state that the demo archive has not: every size in every scheme, all but one in the longer trials."""
+
+HASHED = {**settings.STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+"""Static files as in production."""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, started once."""
-    if CHROMIUM is None:
+    try:
+        with chromium() as started:
+            yield started
+    except NoChromium as problem:
         if os.environ.get("CI"):
             pytest.fail("CI has to have a Chromium: .ci/run installs one")
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
-    # Playwright keeps an event loop running in this thread, which Django takes for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+        pytest.skip(f"{problem}")
 
 
 @pytest.fixture
-def visit(live_server: LiveServer, browser: Browser) -> Iterator[Visit]:
-    """visit("/search/?q=x", phone=True, dark=True, javascript=False) -> the page, loaded."""
-    complaints: list[str] = []
-    contexts = []
-
-    def listen(page: Page) -> None:
-        page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("requestfailed", lambda request: complaints.extend(_not_fetched(request)))
-        page.on("request", lambda request: complaints.extend(_elsewhere(request.url, live_server.url)))
-
-    def visit(path: str, *, phone: bool = False, dark: bool = False, javascript: bool = True) -> Page:
-        context = browser.new_context(
-            **(PHONE if phone else DESKTOP),
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
-            base_url=live_server.url,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        listen(page)
-        page.goto(path, wait_until="load")
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-    assert complaints == []
+def visit(live_server: LiveServer, browser: Browser) -> Iterator[Visits]:
+    """Pages of what the test itself has put into the archive."""
+    visits = Visits(browser, live_server.url, strict=False)
+    yield visits
+    visits.close()
 
 
 @pytest.fixture
@@ -85,20 +65,73 @@ def check_access() -> Callable[[Page], None]:
     """Fails with axe-core's report when the page has barriers."""
 
     def check(page: Page) -> None:
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
+        assert (found := barriers(page)) == "", found
 
     return check
 
 
-def _not_fetched(request: Request) -> list[str]:
-    """What the page lacks. The icon alone may be given up by the browser, when the reader goes on before it came."""
-    given_up = request.failure == "net::ERR_ABORTED" and urlsplit(request.url).path.endswith("/icon.svg")
-    return [] if given_up else [f"not fetched: {request.url} ({request.failure})"]
+@pytest.fixture(scope="session")
+def production(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Settings under which static files are hashed and compressed, as collectstatic leaves them."""
+    there = override_settings(STATIC_ROOT=tmp_path_factory.mktemp("static"), STORAGES=HASHED)
+    with there:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return there
 
 
-def _elsewhere(url: str, home: str) -> list[str]:
-    asked = urlsplit(url)
-    if asked.scheme not in ("http", "https") or asked.netloc == urlsplit(home).netloc:
-        return []
-    return [f"asked another host: {url}"]
+@pytest.fixture(scope="session")
+def furnished(browser: Browser, django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[str, str]]:
+    """The database of the demo archive, to be copied and never used, and an editor's session in it."""
+    with django_db_blocker.unblock():
+        kept = name_beside("kept")
+        drop(kept, in_use=True)
+        make(kept)
+        with instead_of_archive(kept):
+            call_command("migrate", verbosity=0, interactive=False)
+            session = furnish()
+    yield kept, session
+    with django_db_blocker.unblock():
+        drop(kept, in_use=True)
+
+
+@pytest.fixture(scope="session")
+def demo_database(furnished: tuple[str, str], django_db_blocker: Any) -> Iterator[str]:
+    """A copy for all tests that only read."""
+    with django_db_blocker.unblock():
+        name = name_beside("demo")
+        drop(name, in_use=True)
+        make(name, like=furnished[0])
+    yield name
+    with django_db_blocker.unblock():
+        drop(name, in_use=True)
+
+
+def _visits(browser: Browser, database: str, session: str) -> Iterator[Visits]:
+    with instead_of_archive(database), held_imports(), served(database, session) as site:
+        visits = Visits(browser, site.address, cookie=(site.cookie, site.session), strict=True)
+        yield visits
+        visits.close()
+
+
+@pytest.fixture
+def demo(
+    browser: Browser, demo_database: str, furnished: tuple[str, str], production: Any, django_db_blocker: Any
+) -> Iterator[Visits]:
+    """Pages of the demo archive, which the test leaves as it is."""
+    with django_db_blocker.unblock(), production:
+        yield from _visits(browser, demo_database, furnished[1])
+
+
+@pytest.fixture
+def demo_to_change(
+    browser: Browser, furnished: tuple[str, str], production: Any, django_db_blocker: Any
+) -> Iterator[Visits]:
+    """Pages of a demo archive of the test's own."""
+    with django_db_blocker.unblock(), production:
+        name = name_beside("changed")
+        drop(name, in_use=True)
+        make(name, like=furnished[0])
+        try:
+            yield from _visits(browser, name, furnished[1])
+        finally:
+            drop(name, in_use=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Permission, User
 from playwright.sync_api import Page
 
+from tests.browser.access import barriers
 from tests.browser.conftest import Visit
 
 NAME, PASSWORD = "anna.holm", "et langt kodeord"
@@ -34,15 +34,11 @@ def sign_in(visit: Visit, path: str, **how: bool) -> Page:
 
 def barriers_of(page: Page, paths: Iterable[str]) -> dict[str, str]:
     """What is wrong with each of these screens: barriers that axe-core finds, or that it scrolls sideways."""
-    barriers: dict[str, str] = {}
+    reports: dict[str, str] = {}
     for path in paths:
         page.goto(path)
-        for details in page.locator("details").all():
-            details.evaluate("(one) => { one.open = true }")
-        # Without preloading, which would fetch what the admin's style sheets import from the wrong place.
-        found = Axe().run(page, options={"preload": False})
-        if found.violations_count:
-            barriers[path] = found.generate_report()
+        if found := barriers(page):
+            reports[path] = found
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            barriers[path] = "it scrolls sideways"
-    return barriers
+            reports[path] = "it scrolls sideways"
+    return reports

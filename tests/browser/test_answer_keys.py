@@ -58,6 +58,7 @@ def test_pairs_are_answered_undone_and_skipped_with_keys(visit: Visit) -> None:
     assert NameDecision.objects.filter(kind="different", undone_at=None).count() == 1
 
 
+@pytest.mark.slow
 def test_single_names_are_answered_with_keys_and_another_name_is_typed(visit: Visit) -> None:
     page = sign_in(visit, f"{QUEUE}?of=names")
     assert _shown(page) == ["x"]
@@ -70,6 +71,7 @@ def test_single_names_are_answered_with_keys_and_another_name_is_typed(visit: Vi
     expect(page.locator(".done")).to_contain_text("x regnes aldrig for et navn.")
 
 
+@pytest.mark.slow
 def test_letters_that_are_typed_elsewhere_answer_nothing(visit: Visit) -> None:
     page = sign_in(visit, QUEUE)
     page.locator("#nav-filter").press_sequentially("sfv")
@@ -84,6 +86,7 @@ def test_letters_that_are_typed_elsewhere_answer_nothing(visit: Visit) -> None:
     assert NameDecision.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_everything_works_without_javascript(visit: Visit) -> None:
     page = sign_in(visit, QUEUE, javascript=False)
     expect(page.get_by_label("Svar med de taster, der står på knapperne")).to_be_hidden()

@@ -110,6 +110,7 @@ def test_pasted_text_can_be_imported_without_javascript(visit: Visit) -> None:
     assert Article.objects.get().moment.isoformat() == "2020-08"  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_what_is_ticked_is_kept_at_once(visit: Visit) -> None:
     page = sign_in(visit, ADD)
     _send(page, _json(1), _json(2), _json(3))
@@ -126,6 +127,7 @@ def test_what_is_ticked_is_kept_at_once(visit: Visit) -> None:
     assert sorted(Article.objects.values_list("headline", flat=True)) == ["Historie 2", "Historie 3"]
 
 
+@pytest.mark.slow
 def test_what_is_ticked_is_kept_by_buttons_without_javascript(visit: Visit) -> None:
     page = sign_in(visit, ADD, javascript=False)
     _send(page, _json(1), _json(2))
@@ -138,6 +140,7 @@ def test_what_is_ticked_is_kept_by_buttons_without_javascript(visit: Visit) -> N
     assert Article.objects.get().headline == "Historie 2"
 
 
+@pytest.mark.slow
 def test_a_conflict_is_decided_in_the_preview_and_again_in_the_history(visit: Visit) -> None:
     page = sign_in(visit, ADD)
     _send(page, _json(1, headline="Den første"))
@@ -157,6 +160,7 @@ def test_a_conflict_is_decided_in_the_preview_and_again_in_the_history(visit: Vi
     assert article.headline == "Den første"
 
 
+@pytest.mark.slow
 def test_a_long_import_shows_how_far_it_is_and_ends_by_itself(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("articles.admin.imports.progress.PORTION_SECONDS", 0.0)
     page = sign_in(visit, ADD)
@@ -168,6 +172,7 @@ def test_a_long_import_shows_how_far_it_is_and_ends_by_itself(visit: Visit, monk
     assert Article.objects.count() == 12
 
 
+@pytest.mark.slow
 def test_a_stopped_import_goes_on(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("articles.admin.imports.progress.PORTION_SECONDS", 0.0)
     page = sign_in(visit, ADD, javascript=False)
@@ -183,6 +188,7 @@ def test_a_stopped_import_goes_on(visit: Visit, monkeypatch: pytest.MonkeyPatch)
     assert Article.objects.count() == 3
 
 
+@pytest.mark.slow
 def test_what_is_too_large_is_said_before_it_is_sent_and_after(
     visit: Visit, settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,6 +207,7 @@ def test_what_is_too_large_is_said_before_it_is_sent_and_after(
     assert ImportBatch.objects.count() == 0
 
 
+@pytest.mark.slow
 def test_a_pasted_text_over_the_limit_is_answered_by_a_page(visit: Visit) -> None:
     page = sign_in(visit, ADD, javascript=False)
     page.locator("#id_text").evaluate("(box) => { box.value = 'x'.repeat(12e6) }")

@@ -46,6 +46,7 @@ def _fill(client: Client) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @LOOKS
 def test_no_screen_has_barriers_or_scrolls_sideways(visit: Visit, client: Client, phone: bool, dark: bool) -> None:
     client.force_login(make_editor())

@@ -80,6 +80,7 @@ def _same_names(hands: Hands) -> None:
         expect(hands.page.locator(".done")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_mess_is_cleaned_up_and_stays_clean(visit: Visit, client: Client) -> None:
     assert Entity.objects.count() >= 30
     page = sign_in(visit, "/admin/")

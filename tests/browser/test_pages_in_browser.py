@@ -1,16 +1,14 @@
-"""Story, names and dates in Chromium: readable by everyone, usable by keyboard, alive without JavaScript."""
+"""Story, names and dates in Chromium: usable by keyboard, alive without JavaScript."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
-from articles.models import Article, Entity, StatusChoices
+from articles.models import Article, Entity
 from articles.story import Moment
-from tests.browser.conftest import LOOKS, Visit
+from tests.browser.conftest import Visit
 from tests.factories import DateMentionFactory, RevisionFactory
 from tests.views.stories import story
 
@@ -64,30 +62,7 @@ def addresses(article: Article) -> list[str]:
     ]
 
 
-@LOOKS
-def test_no_page_has_barriers(
-    visit: Visit, check_access: Callable[[Page], None], article: Article, phone: bool, dark: bool
-) -> None:
-    for path in addresses(article):
-        page = visit(path, phone=phone, dark=dark)
-        check_access(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} scrolls sideways"
-        page.context.close()
-
-
-def test_the_notice_of_a_killed_story_has_no_barriers(
-    live_server: LiveServer, browser: Browser, check_access: Callable[[Page], None], article: Article
-) -> None:
-    Article.objects.filter(pk=article.pk).update(status=StatusChoices.CANCELED, status_reason="Det var forkert.")
-    page = browser.new_page()
-    response = page.goto(live_server.url + article.get_absolute_url())
-    assert response is not None
-    assert response.status == 410
-    check_access(page)
-    expect(page.get_by_role("heading", level=2).first).to_have_text("Telegrammet er trukket tilbage")
-    page.close()
-
-
+@pytest.mark.slow
 def test_names_can_be_unmarked_by_keyboard_and_without_javascript(visit: Visit, article: Article) -> None:
     page = visit(article.get_absolute_url(), javascript=False)
     name = page.locator(".text .ent").first
@@ -101,6 +76,7 @@ def test_names_can_be_unmarked_by_keyboard_and_without_javascript(visit: Visit, 
     expect(page.get_by_role("heading", level=1)).to_have_text("Eva Holm")
 
 
+@pytest.mark.slow
 def test_a_date_in_the_text_leads_by_keyboard_to_its_day_which_leads_back(visit: Visit, article: Article) -> None:
     page = visit(article.get_absolute_url(), javascript=False)
     page.locator(".text").get_by_role("link", name="3. marts 2019").focus()
@@ -110,6 +86,7 @@ def test_a_date_in_the_text_leads_by_keyboard_to_its_day_which_leads_back(visit:
     expect(page.get_by_role("heading", level=1)).to_have_text(article.headline)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("phone", [False, True])
 def test_what_was_sent_stands_beside_what_speaks_of_the_day_and_on_a_phone_above_it(
     visit: Visit, article: Article, phone: bool
@@ -120,6 +97,7 @@ def test_what_was_sent_stands_beside_what_speaks_of_the_day_and_on_a_phone_above
     assert (sent[0] < speaking[0], sent[1] < speaking[1]) == (not phone, phone)
 
 
+@pytest.mark.slow
 def test_what_was_corrected_is_a_click_away_without_javascript(visit: Visit, article: Article) -> None:
     page = visit(article.get_absolute_url(), javascript=False)
     page.get_by_role("link", name="Vis, hvad der er rettet").click()
@@ -144,6 +122,7 @@ def test_a_reader_goes_from_the_calendar_to_a_story_by_keyboard(visit: Visit, ar
     expect(page.get_by_role("heading", level=1)).to_have_text(article.headline)
 
 
+@pytest.mark.slow
 def test_the_filter_of_names_is_a_form_that_keeps_its_words(visit: Visit, article: Article) -> None:
     page = visit("/people/?sort=count", javascript=False)
     name = page.get_by_role("searchbox", name="Navn")
@@ -154,6 +133,7 @@ def test_the_filter_of_names_is_a_form_that_keeps_its_words(visit: Visit, articl
     expect(page.locator(".name-columns li")).to_have_text(["Åse Dahl 5"])
 
 
+@pytest.mark.slow
 def test_every_link_of_these_pages_leads_somewhere(visit: Visit, article: Article) -> None:
     seen: set[str] = set()
     for path in addresses(article):
@@ -173,6 +153,7 @@ def test_every_link_of_these_pages_leads_somewhere(visit: Visit, article: Articl
         page.context.close()
 
 
+@pytest.mark.slow
 def test_a_story_prints_without_what_only_works_on_a_screen(visit: Visit, article: Article) -> None:
     page = visit(article.get_absolute_url())
     page.emulate_media(media="print")

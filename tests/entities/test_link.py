@@ -150,10 +150,9 @@ def test_names_met_before_in_an_import_cost_nothing_to_find(is_new, queries, dja
     assert [row[-1] for row in mentions_of(article)] == ["Minsk", "Rusland"]
 
 
-def test_an_import_that_forgets_names_finds_the_same(monkeypatch):
+def test_an_import_that_forgets_names_finds_the_same():
     bodies = ["Fra Rusland til Minsk og Moskva.", "Fra Moskva til Riga.", "Fra Minsk til Riga og Rusland."]
-    monkeypatch.setattr(KnownNames, "MOST", 2)
-    known = KnownNames()
+    known = KnownNames(most=2)
     articles = [ArticleFactory(headline="", body=body) for body in bodies]
     assert [link_mentions(article, known, is_new=True) for article in articles] == [3, 2, 3]
     assert [[row[-1] for row in mentions_of(article)] for article in articles] == [

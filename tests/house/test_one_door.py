@@ -9,31 +9,43 @@ READERS = ("articles/search", "articles/views", "articles/templatetags", "articl
 DOORS = {"public", "listed", "killed", "none"}
 """What may stand right behind `Article.objects` anywhere in these rooms."""
 ROWS = {"Article", "Revision", "Mention", "Entity", "Alias", "RawFile", "ImportItem", "ImportBatch", "StagedFile"}
-ROWS |= {"DateMention", "NearDuplicate", "TextPrint", "Provider", "Section", "Subject"}
+ROWS |= {
+    "DateMention",
+    "NearDuplicate",
+    "SpellingWord",
+    "TextPrint",
+    "UncomparedPrint",
+    "Provider",
+    "Section",
+    "Subject",
+}
 RELATED = {"revisions", "mentions", "date_mentions", "aliases", "replaces", "articles", "replaced_by"}
 """Names under which one row leads to others."""
 OTHERWISE = {
     "search/alike.py NearDuplicate.objects.filter": "pairs of which both are listed",
+    "search/beginnings.py SpellingWord.objects.filter": "of names in listed stories: their own, or public_spellings()",
+    "search/counts.py Entity.objects.filter": "those that listed stories mention",
     "search/coverage.py Entity.objects.get": "DoesNotExist when no listed story mentions it",
-    "search/coverage.py Mention.objects.filter": "of one entity, as a condition on listed stories, or within them",
-    "search/facets.py Provider.objects.filter": "those that have listed stories",
-    "search/fields.py Mention.objects.filter": "a condition on stories, which matching() takes from listed()",
-    "search/matching.py Mention.objects.filter": "a condition on stories, which matching() takes from listed()",
-    "search/mentioned.py DateMention.objects.filter": "a condition on stories, which are taken from listed()",
+    "search/facets.py Entity.objects.filter": "those that listed stories mention; of others at most those asked for",
+    "search/filing.py Entity.objects.filter": "sort keys, of which people.py takes those that listed stories mention",
+    "search/forms.py Mention.objects.filter": "all of one name, from which those outside listed stories are taken off",
     "search/names.py Mention.objects.filter": "of stories that a page shows already",
-    "search/newest.py Mention.objects.filter": "within listed stories",
-    "search/people.py Entity.objects.filter": "those that listed stories mention",
-    "search/people.py Mention.objects.filter": "within listed stories",
+    "search/people.py Entity.objects.in_bulk": "those that listed stories mention",
+    "search/question.py Entity.objects.filter": "a condition on stories, which are taken from the index's listed ones",
     "search/reading.py .date_mentions": "of the public story on the page",
     "search/reading.py .mentions": "of the public story on the page",
     "search/reading.py Article.objects.filter": "what stands in the place of a replaced() story",
     "search/reading.py Article.objects.replaced": "public() and killed() for successors",
-    "search/reading.py Mention.objects.filter": "within listed stories",
-    "search/related.py .mentions": "of the public story on the page",
-    "search/related.py Mention.objects.filter": "within listed stories",
+    "search/related/choose.py .mentions": "of the public story on the page",
+    "search/related/choose.py NearDuplicate.objects.filter": "pairs of that story and of listed ones",
+    "search/sitemap.py Entity.objects.filter": "those that listed stories mention",
     "search/spellings.py Alias.objects.filter": "those that listed stories use",
     "search/spellings.py Mention.objects.filter": "within listed stories",
+    "search/suggest/known_names.py Alias.objects.filter": "words of names, counted in listed stories",
+    "search/suggest/known_names.py SpellingWord.objects.filter": "the same of all names at once",
+    "search/suggest/names.py SpellingWord.objects.filter": "of names in listed stories, by public_spellings()",
     "search/versions.py .revisions": "of a public story: this is where its readable versions are chosen",
+    "search/versions.py Revision.objects.filter": "the same for several public stories at once",
     "search/versions.py Revision.objects.defer": "the text of versions chosen there",
     "views/service.py Article.objects.exists": "whether there is a table; says nothing of what is in it",
 }

@@ -2,7 +2,12 @@
 
 from typing import Any
 
+import numpy as np
 from django.db import connection
+
+from articles.models import Article
+from articles.query.tree import Leaf, Phrase
+from articles.search import SearchRequest, search
 
 TABLES = {
     "articles": """
@@ -33,8 +38,7 @@ TABLES = {
         JOIN articles_article a ON a.id = n.first_id JOIN articles_article b ON b.id = n.second_id""",
     # What a lost database leaves for the next import to do; none is left when an import has ended.
     "not_compared": """
-        SELECT a.guid FROM articles_textprint p JOIN articles_article a ON a.id = p.article_id
-        WHERE NOT p.is_compared""",
+        SELECT a.guid FROM articles_uncomparedprint p JOIN articles_article a ON a.id = p.print_id""",
     "orphans": """
         SELECT 'revision without item' AS what, r.content_sha256 FROM articles_revision r
         WHERE NOT EXISTS (SELECT FROM articles_importitem i WHERE i.revision_id = r.id AND i.outcome <> 'unchanged')
@@ -44,8 +48,6 @@ TABLES = {
         WHERE NOT EXISTS (SELECT FROM articles_revision r WHERE r.raw_id = f.id)
         UNION ALL SELECT 'story without version', a.guid FROM articles_article a
         WHERE a.replaced_by_id IS NULL AND NOT EXISTS (SELECT FROM articles_revision r WHERE r.article_id = a.id)
-        UNION ALL SELECT 'text without index', a.guid FROM articles_article a
-        WHERE a.shown_id IS NOT NULL AND a.search_vector IS NULL
         UNION ALL SELECT 'batch that never ended', b.label FROM articles_importbatch b WHERE b.state <> 'done'""",
 }
 
@@ -53,9 +55,40 @@ TABLES = {
 def whole_archive(database: Any = connection) -> dict[str, list[Any]]:
     """All that an import leaves behind, sorted; `orphans` names rows that stand alone and should be empty."""
     with database.cursor() as cursor:
-        return {name: _rows(cursor, question) for name, question in TABLES.items()}
+        found = {name: _rows(cursor, question) for name, question in TABLES.items()}
+        found["orphans"] += [("text without index", guid) for guid in _not_indexed(cursor)]
+        return found
+
+
+_PLACES = """
+    SELECT s.size, s.dead, c.data FROM articles_searchsegment s
+    JOIN articles_searchcolumn c ON c.segment_id = s.id AND c.name = 'ids'
+"""
+_NOT_INDEXED = """
+    SELECT guid FROM articles_article a
+    WHERE shown_id IS NOT NULL AND status = 'usable' AND replaced_by_id IS NULL AND id <> ALL(%s)
+    AND NOT EXISTS (SELECT FROM articles_searchchange c WHERE c.kind = 's' AND c.key = a.id) ORDER BY guid
+"""
+
+
+def _not_indexed(cursor: Any) -> list[str]:
+    """Stories to be read that are in no segment of the index and not noted as changed."""
+    cursor.execute(_PLACES)
+    alive = [_alive(*row) for row in cursor.fetchall()]
+    cursor.execute(_NOT_INDEXED, [[pk for pks in alive for pk in pks]])
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _alive(size: int, dead: bytes, ids: bytes) -> list[int]:
+    has_left = np.unpackbits(np.frombuffer(dead or bytes(-(-size // 8)), "u1"), count=size).astype(bool)
+    return np.frombuffer(ids, "<i8")[~has_left].tolist()
 
 
 def _rows(cursor: Any, question: str) -> list[Any]:
     cursor.execute(question)
     return sorted(cursor.fetchall(), key=repr)
+
+
+def found(text: str, how: type[Leaf] = Phrase) -> list[Article]:
+    """The stories that a reader finds by these words, as typed."""
+    return [hit.article for hit in search(SearchRequest(tree=how(text))).hits]

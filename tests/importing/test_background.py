@@ -128,6 +128,7 @@ def ask_to_pick_up(scratch: Scratch) -> None:
         )
 
 
+@pytest.mark.slow
 def test_a_worker_imports_what_was_handed_over_and_ends_in_the_same_archive(server, scratch, folder):
     hand_over_folder(scratch, folder)
     worker = scratch.start("procrastinate", "worker")

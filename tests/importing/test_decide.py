@@ -100,9 +100,9 @@ def test_of_two_rivals_the_withheld_one_counts_whichever_came_first():
 
 def test_a_correction_marks_the_story_from_then_on():
     first, correction, later = version(1, 0), version(2, 1, is_correction=True), version(3, 2)
-    assert not shown(arrivals(first)[0]).is_corrected
-    assert shown(arrivals(first, correction)[0]).is_corrected
-    assert shown(arrivals(first, correction, later)[0]).is_corrected
+    assert shown(arrivals(first)[0]).correction is None
+    assert shown(arrivals(first, correction)[0]).correction == correction
+    assert shown(arrivals(first, correction, later)[0]).correction == correction
 
 
 def test_a_withheld_version_hides_the_story_until_a_newer_usable_one():

@@ -61,7 +61,7 @@ def test_killed_at_any_moment_it_goes_on_where_it_was(old):
     assert json.loads(archive.run("extract_entities", "--json")[1])["stories"]["read"] == 0
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_ctrl_c_stops_it_and_what_is_reported_is_stored(old, workers):
     archive, whole = old
 
@@ -108,6 +108,7 @@ def test_beside_an_import_of_the_same_stories_what_is_shown_is_what_was_read(scr
     assert scratch.archive() == beside
 
 
+@pytest.mark.slow
 def test_a_lost_database_is_told_in_one_sentence(old):
     archive, _whole = old
 

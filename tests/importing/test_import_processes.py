@@ -89,6 +89,7 @@ def test_two_imports_of_one_folder_at_once_end_in_the_same_archive(scratch, fold
     assert scratch.archive() == undisturbed
 
 
+@pytest.mark.slow
 def test_several_processes_end_in_the_same_archive_with_one_batch_and_one_report(server, scratch, tmp_path):
     folder = write_folder(tmp_path / "wire", without_rivals(COUNT))
     with zipfile.ZipFile(folder / "zz.zip", "w") as packed:
@@ -108,6 +109,7 @@ def test_several_processes_end_in_the_same_archive_with_one_batch_and_one_report
         assert batches.fetchall() == [("done", COUNT + 4)]
 
 
+@pytest.mark.slow
 def test_ctrl_c_stops_all_processes_and_what_is_reported_is_stored(scratch, folder, undisturbed):
     def ctrl_c(process: Any) -> None:
         for each in [*psutil.Process(process.pid).children(recursive=True), process]:
@@ -123,6 +125,7 @@ def test_ctrl_c_stops_all_processes_and_what_is_reported_is_stored(scratch, fold
     assert len(scratch.archive()["revisions"]) == len(undisturbed["revisions"])
 
 
+@pytest.mark.slow
 def test_no_process_outlives_the_one_that_was_started(scratch, folder):
     left: list[psutil.Process] = []
 
@@ -164,6 +167,7 @@ def test_ctrl_c_stops_after_the_item_at_hand_and_importing_again_continues(scrat
     assert scratch.archive() == undisturbed
 
 
+@pytest.mark.slow
 def test_a_lost_database_is_told_in_one_sentence_and_importing_again_continues(scratch, folder, undisturbed):
     def cut_off(_process: Any) -> None:
         with scratch.connected() as other:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.importing import import_files
 from articles.importing.likeness import link_in_portions, looks_like, remake_prints
-from articles.models import Article, NearDuplicate, TextPrint
+from articles.models import Article, NearDuplicate, TextPrint, UncomparedPrint
 from articles.search import SearchRequest, search
 from articles.search.alike import folded
 from articles.wire import Limits, WireFile, read_file
@@ -62,7 +62,7 @@ def test_stories_that_say_nearly_the_same_are_linked_and_others_are_not():
     bring_in(telegram("a", TEXT), telegram("b", ALIKE), telegram("c", OTHER))
     assert pairs() == [("a", "b")]
     assert 0.9 < NearDuplicate.objects.get().similarity < 1
-    assert not TextPrint.objects.filter(is_compared=False).exists()
+    assert not UncomparedPrint.objects.exists()
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4))), ids=str)
@@ -113,7 +113,9 @@ def test_flashes_are_never_near_duplicates():
 def test_what_a_killed_import_left_over_is_found_by_the_next_one():
     bring_in(telegram("a", TEXT), telegram("b", ALIKE))
     NearDuplicate.objects.all().delete()
-    TextPrint.objects.update(is_compared=False)
+    UncomparedPrint.objects.bulk_create(
+        UncomparedPrint(print_id=pk) for pk in TextPrint.objects.values_list("pk", flat=True)
+    )
     bring_in(telegram("c", OTHER))
     assert pairs() == [("a", "b")]
 

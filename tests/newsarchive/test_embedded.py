@@ -99,6 +99,21 @@ def test_last_user_stops_the_server(folder, hold):
     assert not server.is_running()
 
 
+def test_it_is_restarted_unless_somebody_else_uses_it(folder, hold):
+    server = EmbeddedServer(folder)
+    assert server.restart()
+    before = server._postmaster().pid
+    other = hold(folder)
+    assert not server.restart()
+    assert server._postmaster().pid == before
+    other.leave()
+    assert server.restart()
+    assert server._postmaster().pid != before
+    assert _version(server) == 18
+    server.release()
+    assert not server.is_running()
+
+
 def test_only_a_private_unix_socket_is_listened_on(folder, hold):
     holder = hold(folder)
     server = EmbeddedServer(folder)

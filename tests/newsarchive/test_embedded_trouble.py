@@ -81,6 +81,7 @@ def test_two_users_of_a_killed_server_find_the_same_new_one(tmp_path: Path) -> N
     assert not server.is_running()
 
 
+@pytest.mark.slow
 def test_no_server_starts_beside_the_orphans_of_a_killed_one(server: EmbeddedServer) -> None:
     socket = server.acquire()
     first = postmaster(server)

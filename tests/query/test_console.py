@@ -28,6 +28,17 @@ def test_a_query_without_mistakes(capsys: pytest.CaptureFixture[str]) -> None:
     }
 
 
+def test_signs_and_nearness_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["a NEAR/5 *b lukashenko~ titel:c~", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["tree"] == {
+        "and": [
+            {"near": [{"word": "a"}, {"suffix": "b"}], "distance": 5},
+            {"fuzzy": "lukashenko", "edits": 2},
+            {"field": "title", "value": "c", "how": "fuzzy"},
+        ]
+    }
+
+
 def test_a_mistake(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["(a", "--json", "--language", "en"]) == 1
     assert json.loads(capsys.readouterr().out) == {
@@ -47,8 +58,11 @@ def test_a_mistake_for_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["a *"]) == 1
     assert capsys.readouterr().out.splitlines()[:4] == [
         "a *",
-        "  ^ character 3: The star has no beginning of a word before it",
-        "A star stands right after the beginning of a word: demonstr* finds every word that begins so.",
+        "  ^ character 3: The star has no word beside it",
+        (
+            "A star stands right after the beginning of a word or right before its end: demonstr* finds every word that"
+            " begins so, *valg every word that ends so."
+        ),
         "instead:   a",
     ]
 

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.query import ImpossibleDate, Period, Span, period_of_field, read_period, read_span
+from articles.query import (
+    ImpossibleDate,
+    Period,
+    Range,
+    Span,
+    period_of_field,
+    read_period,
+    read_range,
+    read_span,
+    span_of_field,
+)
 from articles.query.tree import Named
 from articles.story import Precision
 
@@ -169,3 +179,79 @@ def test_the_fields_of_dates() -> None:
     ]
     with pytest.raises(ValueError, match="person: is not a field of dates"):
         period_of_field(Named("person", "2020"))
+
+
+SPELLINGS = [typed for typed in READ[AUGUST] + READ[DAY] if typed.strip(".") == typed]
+
+
+@pytest.mark.parametrize("typed", SPELLINGS)
+@pytest.mark.parametrize("dots", ["..", "...", "…", " .. "])
+def test_a_range_reads_every_spelling_of_a_date(typed: str, dots: str) -> None:
+    span = read_span(typed)
+
+    assert read_range(f"{typed}{dots}december 2020") == Range(first=span, last=DECEMBER)
+    assert read_range(f"2020{dots}{typed}") == Range(first=Y2020, last=span)
+    assert read_range(f"{typed}{dots}") == Range(first=span)
+    assert read_range(f"{dots}{typed}") == Range(last=span)
+    assert read_range(typed) == span
+
+
+def test_a_range_is_from_the_first_day_to_the_end_of_the_last() -> None:
+    asked = [period_of_field(Named("date", value)) for value in ("2020-08..2020-12", "2020-08-16..", "..2020-08")]
+
+    assert asked == [
+        Period(first_day=date(2020, 8, 1), end_day=date(2021, 1, 1)),
+        Period(first_day=date(2020, 8, 16)),
+        Period(end_day=date(2020, 9, 1)),
+    ]
+
+
+def test_the_days_that_a_text_is_asked_to_speak_of() -> None:
+    def of(value: str) -> tuple[date, date, Precision]:
+        span = span_of_field(Named("mentions", value))
+        return span.first_day, span.end_day, span.precision
+
+    assert of("2020-08") == (date(2020, 8, 1), date(2020, 9, 1), Precision.MONTH)
+    assert of("1994..1999") == (date(1994, 1, 1), date(2000, 1, 1), Precision.YEAR)
+    assert of("2020..2021-03") == (date(2020, 1, 1), date(2021, 4, 1), Precision.MONTH)
+    assert of("2020-08-16..2021") == (date(2020, 8, 16), date(2022, 1, 1), Precision.DAY)
+    assert of("2020..") == (date(2020, 1, 1), date.max, Precision.YEAR)
+    assert of("..2020-08") == (date.min, date(2020, 9, 1), Precision.MONTH)
+
+
+IMPOSSIBLE_RANGES = [
+    ("2021..2020", "The period begins after it ends: 2021 is later than 2020", "2020..2021"),
+    ("2020-13..2021", "2020-13 is not a month", "2020..2021"),
+    ("2021..30.2.2020", "30.2.2020 is not a day: the month has 29 days", "2020-02..2021"),
+    ("2020-13..", "2020-13 is not a month", "2020.."),
+    ("2020-13..påske", "2020-13 is not a month", None),
+    ("påske..2020", "påske is not a date", None),
+    ("2020..2021..2022", "2021..2022 is not a date", None),
+    ("..", ".. is not a date", None),
+    ("2019-2020", "A period is written with two dots between its dates", "2019..2020"),
+    ("august 2020 – oktober 2020", "A period is written with two dots between its dates", "2020-08..2020-10"),
+    ("1.8.2020-3.8.2020", "A period is written with two dots between its dates", "2020-08-01..2020-08-03"),
+    ("2020-2019", "2020-2019 is not a date", None),
+]
+
+
+@pytest.mark.parametrize(("typed", "message", "nearest"), IMPOSSIBLE_RANGES)
+def test_what_is_no_range_is_explained(typed: str, message: str, nearest: str | None) -> None:
+    with pytest.raises(ImpossibleDate) as raised:
+        read_range(typed)
+
+    found = raised.value.nearest and raised.value.nearest.isoformat()
+    assert (str(raised.value.note), found) == (message, nearest)
+    assert nearest is None or read_range(nearest).isoformat() == nearest
+
+
+@settings(deadline=None)
+@given(st.text() | st.text("0123456789.-/ augmaj…", max_size=24))
+def test_any_text_is_a_range_or_explained(text: str) -> None:
+    offered: Span | Range | None
+    try:
+        offered, said = read_range(text), ""
+    except ImpossibleDate as impossible:
+        offered, said = impossible.nearest, str(impossible.note)
+    assert offered or said
+    assert offered is None or read_range(offered.isoformat()) == offered

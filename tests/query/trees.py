@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from articles.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
+from articles.query.tree import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phrase, Prefix, Suffix, Word
 
 _LETTERS = "abcæøåÆØÅéüßñжЛ中漢٣0123456789xyzKOR"
 _INNER = "-.'/&@_#%–’"
@@ -23,6 +23,7 @@ word_texts = (
             ),
         )
         | st.sampled_from(["kl.11:30", "11:30", "http://x.dk/a?b=c:d", "https://x", "politi-", "eller", "Or", "3:2"])
+        | st.sampled_from(["a~b", "http://x.dk/~b", "a=b", "a=", "near/5", "Nær", "a..b"])
     )
     .map(lambda text: text.rstrip("-"))
     .filter(lambda text: text not in _OPERATORS)
@@ -33,24 +34,47 @@ phrase_texts = st.lists(_phrase_words, min_size=1, max_size=4).map(
     lambda words: " ".join(["a1", *words[:-1], f"{words[-1]}x"])
 )
 
+_unsigned = word_texts.filter(lambda text: ":" not in text)
+
 words = word_texts.map(Word)
-phrases = phrase_texts.map(Phrase)
-prefixes = word_texts.filter(lambda text: ":" not in text).map(Prefix)
+phrases = (phrase_texts | word_texts).map(Phrase)
+prefixes = _unsigned.map(Prefix)
+suffixes = word_texts.map(Suffix)
+fuzzies = st.builds(Fuzzy, _unsigned, st.sampled_from([1, 2]))
+text_leaves: st.SearchStrategy[Leaf] = st.one_of(words, phrases, prefixes, suffixes, fuzzies)
+nears = st.builds(
+    Near,
+    st.lists(text_leaves, min_size=2, max_size=4).map(tuple)
+    | st.lists(word_texts.map(Phrase), min_size=2, max_size=4).map(tuple),
+    st.integers(1, 50),
+)
 
 _days = st.dates(date(1000, 1, 1), date(9998, 12, 31)).map(date.isoformat)
 dates_typed = _days | _days.map(lambda day: day[:7]) | _days.map(lambda day: day[:4])
+_cuts = st.sampled_from([4, 7, 10])
+ranges = st.one_of(
+    st.builds(
+        lambda days, first, last: f"{min(days)[:first]}..{max(days)[:last]}", st.tuples(_days, _days), _cuts, _cuts
+    ),
+    dates_typed.map(lambda first: f"{first}.."),
+    dates_typed.map(lambda last: f"..{last}"),
+)
 
 fields = st.one_of(
     st.builds(Named, st.sampled_from(["person", "org", "place", "section", "source"]), word_texts | phrase_texts),
     st.builds(Named, st.just("title"), word_texts, st.just(Word)),
     st.builds(Named, st.just("title"), phrase_texts, st.just(Phrase)),
     st.builds(Named, st.just("title"), prefixes.map(lambda prefix: prefix.text), st.just(Prefix)),
+    st.builds(Named, st.just("title"), suffixes.map(lambda suffix: suffix.text), st.just(Suffix)),
+    st.builds(Named, st.just("title"), _unsigned, st.just(Fuzzy)),
     st.builds(Named, st.sampled_from(["date", "from", "mentions"]), dates_typed),
+    st.builds(Named, st.sampled_from(["date", "mentions"]), ranges),
+    st.just(Named("has", "correction")),
     st.builds(Named, st.just("lang"), st.sampled_from(["da", "en", "de", "nb", "kl"])),
 )
 """No to:, which has to come after every from: beside it; its own tests have it."""
 
-leaves = st.one_of(words, phrases, prefixes, fields)
+leaves = st.one_of(text_leaves, nears, fields)
 
 
 def all_of(parts: list[Node]) -> Node:
@@ -65,15 +89,17 @@ def any_of(parts: list[Node]) -> Node:
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
 
 
-trees = st.recursive(
-    leaves,
-    lambda inner: st.one_of(
+def _combined(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    return st.one_of(
         inner.map(Not),
         st.lists(inner, min_size=2, max_size=4).map(all_of),
         st.lists(inner, min_size=2, max_size=4).map(any_of),
-    ),
-    max_leaves=12,
-)
+    )
+
+
+trees = st.recursive(leaves, _combined, max_leaves=12)
+text_trees = st.recursive(text_leaves, _combined, max_leaves=8)
+"""Trees without fields and nearness: what a field's parenthesis may hold."""
 
 typed_pieces = st.lists(
     st.sampled_from(
@@ -84,6 +110,8 @@ typed_pieces = st.lists(
             *["ELLER", "OR", "OG", "IKKE", "NOT", " ", "  ", "\n", "a", "Putin", "ab*", "*ab", "a*b", "é", "e\u0301"],
             *["2020", "2020-08", "2020-13", "30.2.2020", "16.", "august", "16/8", "1999", "..", "i", "går", "sidste"],
             *["xx", "dansk", ".", ",", "'"],
+            *["=", "~", "~", "~1", "~5", "~99", "NEAR/5", "NÆR/", "NEAR", "NEAR/0", "NÆR/7", "*ab*", "ab~", "=ab"],
+            *["titel:(", "person:(", "dato:(", "har:", "rettelse", "correction", "2020..2021", "2021..2020", "…"],
         ]
     ),
     max_size=14,

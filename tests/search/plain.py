@@ -1,26 +1,28 @@
-"""The search said again in plain, slow Python, for comparison: no SQL but the stemming of one word."""
+"""The search said again in plain, slow Python, for comparison: no SQL, no index."""
 
+import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from itertools import pairwise, product
 
-from django.db import connection
+from django.conf import settings
 
 from articles.entities.fold import danish_sort_key, fold_words
-from articles.index import config_for
+from articles.index.fold import folded
+from articles.index.postings import GAP
+from articles.index.terms import code_of, stem_of
+from articles.index.vocabulary import is_spelled_like
+from articles.lexicon.compounds import split
 from articles.models import Article
-from articles.query import Period, period_of_field, read_span
-from articles.query.tree import And, Named, Node, Not, Or, Phrase, Prefix, Word
+from articles.query import Period, period_of_field
+from articles.query.dates import span_of_field
+from articles.query.tree import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phrase, Prefix, Suffix, Word
 from articles.search import Choice, Facet, Month, SearchRequest, Sort
-
-
-@cache
-def stem(config: str, word: str) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT array_to_string(tsvector_to_array(to_tsvector(%s::regconfig, %s)), ' ')", [config, word])
-        return cursor.fetchone()[0]
+from articles.search.rank import HALF_LIFE, NEARNESS
+from articles.search.texts import LEAD, PART, TITLE
+from articles.search.wanted import Wanted, telling, wanted
 
 
 def is_public(article: Article, now: datetime) -> bool:
@@ -39,8 +41,10 @@ def is_listed(article: Article, now: datetime) -> bool:
 
 def holds(article: Article, node: Node, *, certain: bool) -> bool:
     match node:
-        case Word() | Phrase() | Prefix():
+        case Word() | Phrase() | Prefix() | Suffix() | Fuzzy():
             return any(_text_holds(text, node, article) for text in (article.headline, article.lead, article.body))
+        case Near():
+            return any(_is_near(text, node, article) for text in (article.headline, article.lead, article.body))
         case Not(part):
             return not holds(article, part, certain=not certain)
         case And(parts):
@@ -54,20 +58,129 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def _text_holds(text: str, leaf: Word | Phrase | Prefix, article: Article) -> bool:
-    config = config_for(article.language)
+def _text_holds(text: str, leaf: Leaf, article: Article) -> bool:
+    return bool(_places(text, leaf, article))
+
+
+def _places(text: str, leaf: Leaf, article: Article) -> list[int]:
+    """The places in the text, counted in words, at which the leaf begins."""
+    code = code_of(article.language)
     words, asked = _words(text), _words(leaf.text)
-    stems = [stem(config, word) for word in asked]
-    for at in range(len(words) - len(asked) + 1):
-        here = [stem(config, word) for word in words[at : at + len(asked)]]
-        begins = isinstance(leaf, Prefix) and here[-1].startswith(asked[-1].lower())
-        if here[:-1] == stems[:-1] and (here[-1] == stems[-1] or begins):
-            return True
-    return False
+    runs = [words[at : at + len(asked)] for at in range(len(words) - len(asked) + 1)]
+    return [at for at, run in enumerate(runs) if _is_run(run, asked, leaf, code)]
+
+
+def _is_run(run: list[str], asked: list[str], leaf: Leaf, code: str) -> bool:
+    forms, wanted = [folded(word) for word in run], [folded(word) for word in asked]
+    if isinstance(leaf, Phrase):
+        return forms == wanted
+    stems, wanted_stems = [stem_of(code, form) for form in forms], [stem_of(code, form) for form in wanted]
+    if stems[:-1] != wanted_stems[:-1]:
+        return False
+    match leaf:
+        case Prefix():
+            return forms[-1].startswith(wanted[-1])
+        case Suffix():
+            return forms[-1].endswith(wanted[-1])
+        case Fuzzy(edits=edits):
+            return is_spelled_like(forms[-1], wanted[-1], edits)
+    is_part = (
+        len(asked) == 1 and code == "d" and wanted_stems[0] in [stem_of("d", folded(part)) for part in split(run[-1])]
+    )
+    return stems[-1] == wanted_stems[-1] or is_part
+
+
+def _is_near(text: str, node: Near, article: Article) -> bool:
+    places = [_places(text, part, article) for part in node.parts]
+    return any(max(chosen) - min(chosen) <= node.distance for chosen in product(*places))
 
 
 def _title(article: Article, named: Named, certain: bool) -> bool:
     return _text_holds(article.headline, named.how(named.value), article)
+
+
+def score(article: Article, request: SearchRequest, listed: list[Article]) -> float:
+    """How well the story answers: BM25 by the words that say what is asked for, how near these stand, how fresh it is.
+
+    Of stories that answer, with `listed` as all there are. Formula and weights are those of articles.search.rank.
+    """
+    wants = telling(wanted(request.tree))
+    k1, b = settings.RANK_K1, settings.RANK_B
+    average = max(sum(map(_length, listed)) / len(listed), 1.0)
+    saturation = k1 * (1 - b + b * _length(article) / average)
+    total = 0.0
+    for want in wants:
+        times = _times(article, want)
+        held = sum(_times(one, want) > 0 for one in listed)
+        rarity = math.log(1 + (len(listed) - held + 0.5) / (held + 0.5))
+        total += rarity * (k1 + 1) * times / (times + saturation)
+    total *= 1 + settings.RANK_FRESHNESS * _freshness(article, request.now)
+    gains = [_closeness(article, one, other) for one, other in pairwise(wants)]
+    return total * (1 + NEARNESS * sum(gains) / len(gains)) if gains else total
+
+
+def _length(article: Article) -> int:
+    return sum(len(_words(text)) for text in _texts(article))
+
+
+def _texts(article: Article) -> tuple[str, str, str]:
+    return article.headline, article.lead, article.body
+
+
+def _freshness(article: Article, now: datetime) -> float:
+    if article.sort_at is None:
+        return 0.0
+    days = max((now.date() - article.published_from).days, 0)
+    return 2 ** (-days / HALF_LIFE)
+
+
+def _times(article: Article, want: Wanted) -> float:
+    """How often the leaf stands in the story: more for a headline or a lead, less for a part of a compound.
+
+    Of one word each form of it counts for itself, and is worth more once where the headline or the lead has it.
+    """
+    if len(_words(want.leaf.text)) > 1:
+        in_title = TITLE * len(_places(article.headline, want.leaf, article))
+        below = sum(len(_places(text, want.leaf, article)) for text in (article.lead, article.body))
+        return in_title + (0 if want.in_title else below)
+    times: dict[str, Counter[str]] = defaultdict(Counter)
+    for where, text in zip(("title", "lead", "body"), _texts(article), strict=True):
+        words = _words(text)
+        for place in _places(text, want.leaf, article):
+            is_whole = _is_whole(words[place], want.leaf, article)
+            times[folded(words[place]) if is_whole else "\0part"][where] += 1
+    if want.in_title:
+        return sum(TITLE * (PART if form == "\0part" else 1) for form, counts in times.items() if counts["title"])
+    worth = {
+        form: counts.total() + (TITLE - 1) * (counts["title"] > 0) + (LEAD - 1) * (counts["lead"] > 0)
+        for form, counts in times.items()
+    }
+    return sum(worth[form] * (PART if form == "\0part" else 1) for form in worth)
+
+
+def _is_whole(word: str, leaf: Leaf, article: Article) -> bool:
+    """Whether a word that the leaf finds is it, rather than a compound with it."""
+    code = code_of(article.language)
+    return not isinstance(leaf, Word) or stem_of(code, folded(word)) == stem_of(code, folded(leaf.text))
+
+
+def _closeness(article: Article, one: Wanted, other: Wanted) -> float:
+    """One over the fewest words from the one to the other."""
+    places, others = _positions(article, one), _positions(article, other)
+    return max((1 / abs(a - b) for a, b in product(places, others) if a != b), default=0.0)
+
+
+def _positions(article: Article, want: Wanted) -> list[int]:
+    """Where the leaf begins in the whole story, whose texts are GAP words apart. Compounds do not say."""
+    found, start = [], 0
+    for text in (article.headline,) if want.in_title else _texts(article):
+        words = _words(text)
+        places = _places(text, want.leaf, article)
+        if len(_words(want.leaf.text)) == 1:
+            places = [place for place in places if _is_whole(words[place], want.leaf, article)]
+        found += [start + place for place in places]
+        start += len(words) + GAP
+    return found
 
 
 def _date(article: Article, named: Named, certain: bool) -> bool:
@@ -85,12 +198,17 @@ def in_period(article: Article, period: Period, certain: bool) -> bool:
 
 def _name(type_: str) -> Callable[[Article, Named, bool], bool]:
     def read(article: Article, named: Named, certain: bool) -> bool:
-        asked = set(fold_words(named.value))
-        return any(
-            asked <= set(fold_words(alias.text))
+        *asked, last = fold_words(named.value)
+        spelled = (
+            fold_words(alias.text)
             for mention in article.mentions.all()
             if mention.entity.type == type_
             for alias in mention.entity.aliases.all()
+        )
+        return any(
+            set(asked) <= set(words)
+            and any(word.startswith(last) if named.how is Prefix else word == last for word in words)
+            for words in spelled
         )
 
     return read
@@ -100,7 +218,7 @@ UNITS = ["day", "month", "year", "decade", "century"]
 
 
 def _speaks_of(article: Article, named: Named, certain: bool) -> bool:
-    span = read_span(named.value)
+    span = span_of_field(named)
     fine = UNITS[: UNITS.index(span.precision.value) + 1]
     return any(
         (span.first_day <= date_.first_day and date_.end_day <= span.end_day)
@@ -119,6 +237,7 @@ _FIELDS = {
     "person": _name("person"),
     "org": _name("org"),
     "place": _name("place"),
+    "has": lambda a, n, c: a.is_corrected,
     "section": lambda a, n, c: a.section is not None and a.section.name.lower() == n.value.lower(),
     "source": lambda a, n, c: n.value.lower() in (a.provider.code.lower(), a.provider.name.lower()),
     "lang": lambda a, n, c: a.language.lower().partition("-")[0] == n.value,
@@ -154,6 +273,7 @@ def matches(article: Article, request: SearchRequest, *, certain: bool, without:
 
 
 def found(articles: list[Article], request: SearchRequest, without: Facet | None = None) -> list[Article]:
+    """The stories that answer, by date; by relevance they are to be told by score()."""
     sure = request.only_certain
     hits = [a for a in articles if is_listed(a, request.now) and matches(a, request, certain=sure, without=without)]
     dated = [a for a in hits if a.sort_at is not None]

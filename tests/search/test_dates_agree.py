@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from articles.models import Article
 from articles.search import Facet, SearchRequest, search
-from articles.search.calendar import sheet_of_month, sheets_of_year, stories_known_to, stories_within, table_of_years
+from articles.search.calendar import sheet_of_month, sheets_of_year, table_of_years
+from articles.search.story_set import is_known_to, lies_within, listed_stories
 from articles.story import Moment, Precision
 from tests.factories import ArticleFactory
 
@@ -65,7 +66,8 @@ def plain(archive: list[Article], span: Moment, *, certain: bool) -> set[int]:
 def test_every_count_of_a_date_is_the_same(drawn):
     Article.objects.all().delete()
     archive = [ArticleFactory(moment=moment, date_is_doubtful=doubtful) for moment, doubtful in drawn]
-    table = table_of_years()
+    listed = listed_stories()
+    table = table_of_years(listed)
     whole = search(SearchRequest())
     dated = [article for article in archive if article.moment]
     assert (table.count, table.undated) == (whole.count, len(archive) - len(dated))
@@ -81,32 +83,32 @@ def test_every_count_of_a_date_is_the_same(drawn):
     only_month = Counter(f"{m.first_day:%Y-%m}" for m in with_month if m.precision is Precision.MONTH)
     assert bars == {period: (count, only_month[period]) for period, count in by_month.items()}
     for row in table.years:
-        check_year(archive, row)
+        check_year(archive, listed, row)
 
 
-def check_year(archive, row):
+def check_year(archive, listed, row):
     """A year of the table against its page, its months, their days, and the searches for each."""
     year = Moment.of_year(row.year)
-    sheets = sheets_of_year(row.year)
+    sheets = sheets_of_year(listed, row.year)
     assert (sheets.count, sheets.without_month) == (row.count, row.without_month)
     assert found(year, certain=True) == plain(archive, year, certain=True)
     assert found(year, certain=False) == plain(archive, year, certain=False)
     assert len(found(year, certain=True)) == row.count
-    assert stories_known_to(year).count() == row.without_month
+    assert listed.where(is_known_to(year)).count == row.without_month
     for cell, sheet in zip(row.months, sheets.months, strict=True):
         month = Moment.of_month(cell.day.year, cell.day.month)
-        assert cell.count == sheet.count == stories_within(month).count()
-        assert sheet_of_month(cell.day.year, cell.day.month) == (sheet, row.without_month)
+        assert cell.count == sheet.count == listed.where(lies_within(month)).count
+        assert sheet_of_month(listed, cell.day.year, cell.day.month) == (sheet, row.without_month)
         if not cell.count and cell.day.month not in (2, 8, 12):
             continue
         assert len(found(month, certain=True)) == cell.count
         assert found(month, certain=True) == plain(archive, month, certain=True)
         assert found(month, certain=False) == plain(archive, month, certain=False)
-        assert stories_known_to(month).count() == sheet.undated
-        check_days(archive, sheet)
+        assert listed.where(is_known_to(month)).count == sheet.undated
+        check_days(archive, listed, sheet)
 
 
-def check_days(archive, sheet):
+def check_days(archive, listed, sheet):
     """The days of a month that hold stories, its first and its last."""
     cells = [cell for week in sheet.weeks for cell in week if cell]
     for cell in cells:
@@ -114,7 +116,7 @@ def check_days(archive, sheet):
         assert cell.count == len(plain(archive, day, certain=True))
         if cell.count:
             assert found(day, certain=True) == plain(archive, day, certain=True)
-            assert stories_within(day).count() == cell.count
+            assert listed.where(lies_within(day)).count == cell.count
     last = Moment.of_day(sheet.first_day + timedelta(days=len(cells) - 1))
     assert found(last, certain=False) == plain(archive, last, certain=False)
 

@@ -1,12 +1,18 @@
 """Order, pages, names, what it costs, and what never leaks."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
+import numpy as np
 import pytest
 
-from articles.models import Article, Entity, Mention
-from articles.query.tree import And, Named, Not, Or, Prefix, Word
-from articles.search import Choice, Facet, MentionedName, Month, SearchRequest, Sort, search
+from articles.index.settle import settle
+from articles.models import Article, Entity, EntityType, Mention
+from articles.query.tree import And, Fuzzy, Named, Not, Or, Prefix, Word
+from articles.search import Choice, Facet, MentionedName, Month, SearchRequest, Sort, named, search
+from articles.search.counts import top_names
+from articles.search.plan import MOST_WORDS
+from articles.search.story_set import listed_stories
 from articles.story import Moment, Precision
 from tests.factories import ArticleFactory, ProviderFactory
 
@@ -188,21 +194,73 @@ def test_an_embargo_ends_by_itself():
     assert guids(now=NOW) == ["later"]
 
 
+def snow(number: int) -> Article:
+    moment = Moment.of_month(2020, 8 + number)
+    return ArticleFactory(body="Der faldt sne.", persons=["Anna"], section="Vejr", moment=moment)
+
+
+# The state of the index; then the hits, their names, whether any have near-duplicates, the facets' names; and the name
+# that was asked for. Postings of settled stories are one more, fetched past Django's count.
+@pytest.mark.parametrize("is_settled", [False, True], ids=["changed", "settled"])
 @pytest.mark.parametrize("stories", [1, 3])
 @pytest.mark.parametrize(
     ("asked", "queries"),
     [
-        ({}, 6),
-        ({"tree": And((Word("sne"), Named("person", "Anna"))), "sort": Sort.RELEVANT}, 7),
-        ({"tree": Word("sne"), "first_day": date(2020, 8, 15), "chosen": {Facet.PERSON: ("Anna",)}}, 7),
-        ({"tree": Word("regn")}, 2),
+        ({}, 5),
+        ({"tree": And((Word("sne"), Named("person", "Anna"))), "sort": Sort.RELEVANT}, 6),
+        ({"tree": Word("sne"), "first_day": date(2020, 8, 15), "chosen": {Facet.PERSON: ("Anna",)}}, 6),
+        ({"tree": Word("regn")}, 1),
     ],
 )
-def test_what_a_search_costs(stories, asked, queries, django_assert_num_queries):
+def test_what_a_search_costs(stories, asked, queries, is_settled, django_assert_num_queries):
     for number in range(stories):
-        ArticleFactory(
-            body="Der faldt sne.", persons=["Anna"], section="Vejr", moment=Moment.of_month(2020, 8 + number)
-        )
+        snow(number)
+    if is_settled:
+        settle(waiting=1)
+    search(SearchRequest())
     with django_assert_num_queries(queries):
         page = search(SearchRequest(**asked))
         assert all(hit.article.section.name and hit.article.provider.name for hit in page.hits)
+
+
+@pytest.mark.parametrize("stories", [1, 3])
+def test_what_has_changed_is_read_by_the_first_who_asks(stories, django_assert_num_queries):
+    search(SearchRequest())
+    for number in range(stories):
+        snow(number)
+    with django_assert_num_queries(1 + 3):
+        assert search(SearchRequest(tree=Word("regn"))).count == 0
+    with django_assert_num_queries(1):
+        assert search(SearchRequest(tree=Word("regn"))).count == 0
+
+
+@pytest.mark.parametrize("has_settled", [False, True])
+def test_a_misspelling_is_found_among_thousands_of_words_that_begin_alike(has_settled):
+    """More of them than a word may stand for: these are told apart by their letters first."""
+    alike = [f"va{first}{second}{third}" for first, second, third in product("bcdfghjklmnpqr", repeat=3)]
+    assert len(alike) > MOST_WORDS
+    ArticleFactory(body=" ".join(alike), language="")
+    ArticleFactory(guid="last", body="vaxxy", language="")
+    if has_settled:
+        settle(waiting=1)
+    assert guids(tree=Fuzzy("vaxxz", 1)) == ["last"]
+
+
+@pytest.mark.parametrize("has_settled", [False, True])
+def test_more_languages_than_a_byte_can_tell_are_told_apart(has_settled):
+    for number in range(300):
+        ArticleFactory(guid=str(number), language=f"x-{number}")
+    ArticleFactory(guid="dansk", language="da")
+    if has_settled:
+        settle(waiting=1)
+    assert guids(tree=Named("lang", "da")) == ["dansk"]
+    assert search(SearchRequest(tree=Named("lang", "x"))).count == 300
+
+
+def test_names_of_a_broad_result_of_which_nothing_has_settled(monkeypatch):
+    ArticleFactory(persons=["Bo"])
+    settle(waiting=1)
+    ArticleFactory(persons=["Anna"])
+    monkeypatch.setattr(named, "BROAD", 0)
+    waiting = listed_stories().where(lambda segment: np.full(segment.size, segment.pk is None))
+    assert [name.name for name in top_names(waiting, 5)[EntityType.PERSON]] == ["Anna"]

@@ -7,17 +7,36 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from articles.entities.fold import danish_sort_key, fold_words
+from articles.index import pairs
+from articles.index.settle import settle
 from articles.models import Alias, Article, Entity, StatusChoices
 from articles.query import read_span
-from articles.query.tree import And, Named, Not, Or, Phrase, Prefix, Word
-from articles.search import Facet, SearchPage, SearchRequest, Sort, UnanswerableQuery, search
-from articles.search.compile import to_q
+from articles.query.tree import And, Fuzzy, Named, Near, Not, Or, Phrase, Prefix, Suffix, Word
+from articles.search import Facet, SearchPage, SearchRequest, Sort, UnanswerableQuery, named, search
+from articles.search.wanted import wanted
 from articles.story import Moment, Precision
 from tests.factories import ArticleFactory, ProviderFactory
 from tests.search import plain
 
 NOW = datetime(2021, 6, 1, 12, tzinfo=UTC)
-WORDS = ["protest", "protester", "protesterne", "valg", "valget", "runner", "running", "æble", "Minsk"]
+WORDS = [
+    "protest",
+    "protester",
+    "protesterne",
+    "valg",
+    "valget",
+    "valgfusk",
+    "folkevalg",
+    "runner",
+    "running",
+    "happy",
+    "æble",
+    "Århus",
+    "Aarhus",
+    "minsk",
+    "Minsk",
+    "og",
+]
 NAMES = ["Anna Holm", "Bo Ås", "Anna Aas"]
 MOMENTS = [
     None,
@@ -43,6 +62,7 @@ MENTIONED = [
     ("", "", ""),
 ]
 DAYS = ["2020", "2020-08", "2020-08-16", "2020-08-17", "2020-09", "2021"]
+RANGES = ["2020-08..2020-09", "2020-08-16..2020-12", "2020-09..", "..2020-08", "2021..2021-02-03"]
 
 text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 some_names = st.lists(st.sampled_from(NAMES), max_size=2, unique=True)
@@ -54,6 +74,7 @@ stories = st.fixed_dictionaries(
         "language": st.sampled_from(["da", "da-DK", "en", "", "sv"]),
         "moment": st.sampled_from(MOMENTS),
         "section": st.sampled_from([None, "Indland", "Udland"]),
+        "is_corrected": st.booleans(),
         "provider": st.sampled_from(["ritzau", "tt"]),
         "status": st.sampled_from([*["usable"] * 6, *StatusChoices.values]),
         "embargo_until": st.sampled_from([None, None, None, NOW - timedelta(days=1), NOW, NOW + timedelta(hours=1)]),
@@ -67,16 +88,31 @@ stories = st.fixed_dictionaries(
 )
 archives = st.lists(stories, min_size=1, max_size=7)
 
+BEGINNINGS = st.sampled_from(
+    ["pro", "protest", "protester", "protesterne", "protestern", "val", "runn", "Æ", "x", "happ"]
+)
+ENDINGS = st.sampled_from(["valg", "er", "erne", "by", "x", "e"])
+NEARBY = st.one_of(st.sampled_from(WORDS).map(Word), text.map(Phrase), BEGINNINGS.map(Prefix))
 leaves = st.one_of(
     st.sampled_from(WORDS).map(Word),
     text.map(Phrase),
-    st.sampled_from(["pro", "protest", "protester", "protesterne", "val", "runn", "Æ", "x"]).map(Prefix),
+    text.map(Word),
+    BEGINNINGS.map(Prefix),
+    ENDINGS.map(Suffix),
+    st.builds(Fuzzy, st.sampled_from(WORDS), st.integers(1, 2)),
+    st.builds(Near, st.lists(NEARBY, min_size=2, max_size=3).map(tuple), st.integers(1, 4)),
     st.builds(Named, st.sampled_from(["date", "from", "to", "mentions"]), st.sampled_from(DAYS)),
+    st.builds(Named, st.sampled_from(["date", "mentions"]), st.sampled_from(RANGES)),
     st.builds(Named, st.sampled_from(["person", "org", "place"]), st.sampled_from(["anna", "Aas", "Bo Ås", "x"])),
-    st.builds(Named, st.just("title"), st.sampled_from(WORDS), st.sampled_from([Word, Phrase, Prefix])),
+    st.builds(
+        Named, st.sampled_from(["person", "place"]), st.sampled_from(["an", "Bo Å", "anna a", "x"]), st.just(Prefix)
+    ),
+    st.builds(Named, st.just("title"), text, st.sampled_from([Word, Phrase, Prefix, Suffix])),
+    st.builds(Named, st.just("title"), st.sampled_from(WORDS), st.just(Fuzzy)),
     st.builds(Named, st.just("section"), st.sampled_from(["indland", "Sport"])),
     st.builds(Named, st.just("source"), st.sampled_from(["RITZAU", "tidningarnas", "dpa"])),
     st.builds(Named, st.just("lang"), st.sampled_from(["da", "en", "sv"])),
+    st.just(Named("has", "correction")),
 )
 
 
@@ -109,17 +145,35 @@ def requests(draw):
         first_day=span[0],
         end_day=span[1],
         only_certain=draw(st.booleans()),
-        sort=draw(st.sampled_from([Sort.NEWEST, Sort.OLDEST])),
+        sort=draw(st.sampled_from(Sort)),
         now=NOW,
     )
 
 
-def make_archive(drawn) -> list[Article]:
+CHANGES = st.sampled_from(
+    [
+        {"headline": "Valgene i Aarhus"},
+        {"body": "protesten og valgfusken"},
+        {"language": "en"},
+        {"section": None, "is_corrected": True},
+        {"status": "canceled"},
+        {"status": "usable", "embargo_until": None},
+        {"embargo_until": NOW + timedelta(hours=1)},
+        {"replaced_by": None},
+    ]
+)
+
+
+def make_archive(drawn, settled=(), changes=()) -> list[Article]:
+    """The archive's stories; after those whose places are in `settled` the journal is made a segment.
+
+    Afterwards the stories at some places change, and stay noted in the journal.
+    """
     Article.objects.all().delete()
     names = {"ritzau": "Ritzau", "tt": "Tidningarnas"}
     last = None
-    for one in drawn:
-        values = {name: value for name, value in one.items() if not name.startswith("is_")}
+    for at, one in enumerate(drawn):
+        values = {name: value for name, value in one.items() if name not in ("is_replaced", "is_empty")}
         values["provider"] = ProviderFactory(code=values["provider"], name=names[values["provider"]])
         moment = values["moment"]
         article = ArticleFactory(**values, date_is_doubtful=bool(moment and moment.first_day.year > 2100))
@@ -128,6 +182,11 @@ def make_archive(drawn) -> list[Article]:
         if one["is_replaced"] and last:
             Article.objects.filter(pk=article.pk).update(replaced_by=last)
         last = article
+        if at in settled:
+            settle(waiting=1, now=NOW)
+    pks = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    for place, columns in changes:
+        Article.objects.filter(pk=pks[place % len(pks)]).update(**columns)
     for alias in Alias.objects.all():
         Alias.objects.filter(pk=alias.pk).update(words=fold_words(alias.text))
         Entity.objects.filter(pk=alias.entity_id).update(sort_key=danish_sort_key(alias.text))
@@ -145,40 +204,74 @@ def answered(request: SearchRequest) -> SearchPage | None:
         return None
 
 
-pytestmark = pytest.mark.django_db
-relaxed = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-
-
-@relaxed
-@given(archives, st.lists(requests(), min_size=1, max_size=5))
-def test_search_says_what_plain_reading_says(archive, asked):
-    articles = make_archive(archive)
-    for request in asked:
-        page = answered(request)
-        if page is None:
-            continue
-        hits = plain.found(articles, request)
+def in_order(page: SearchPage, hits: list[Article], articles: list[Article]) -> list[Article]:
+    """The stories of the page, which must be these hits: in their order, or in that of their scores."""
+    request = page.request
+    if request.sort is not Sort.RELEVANT or not wanted(request.tree):
         assert [hit.article.pk for hit in page.hits] == [article.pk for article in hits]
-        assert page.count == len(hits)
-        certain = [plain.matches(article, request, certain=True) for article in hits]
-        assert [hit.is_certain for hit in page.hits] == certain
-        assert page.uncertain == certain.count(False)
-        assert page.facets == {facet: plain.facet_choices(articles, request, facet) for facet in Facet}
-        assert page.histogram == plain.months(hits)
-        assert page.without_month + sum(month.count for month in page.histogram) == page.count
+        return hits
+    listed = [article for article in articles if plain.is_listed(article, NOW)]
+    by_pk = {article.pk: (article, plain.score(article, request, listed)) for article in hits}
+    assert sorted(hit.article.pk for hit in page.hits) == sorted(by_pk)
+    told = [by_pk[hit.article.pk] for hit in page.hits]
+    best = sorted((score for _article, score in told), reverse=True)
+    assert [score for _article, score in told] == pytest.approx(best, rel=0, abs=1e-9)
+    return [article for article, _score in told]
 
 
-@relaxed
-@given(archives, trees, st.booleans())
-def test_no_query_brings_back_what_was_left_out(archive, tree, certain):
-    articles = make_archive(archive)
-    kept = {article.pk for article in articles[::2]}
-    base = Article.objects.filter(pk__in=kept)
-    try:
-        narrowed = set(base.filter(to_q(tree, certain=certain)).values_list("pk", flat=True))
-    except UnanswerableQuery:
+def assert_said(articles: list[Article], request: SearchRequest) -> None:
+    page = answered(request)
+    if page is None:
         return
-    assert narrowed <= kept
-    assert not set(base.exclude(pk__in=narrowed).filter(to_q(tree, certain=certain)))
+    hits = in_order(page, plain.found(articles, request), articles)
+    assert page.count == len(hits)
+    certain = [plain.matches(article, request, certain=True) for article in hits]
+    assert [hit.is_certain for hit in page.hits] == certain
+    assert page.uncertain == certain.count(False)
+    assert page.facets == {facet: plain.facet_choices(articles, request, facet) for facet in Facet}
+    assert page.histogram == plain.months(hits)
+    assert page.without_month + sum(month.count for month in page.histogram) == page.count
+
+
+pytestmark = pytest.mark.django_db
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+settled_after = st.sets(st.integers(0, 6))
+broad_from = st.sampled_from([named.BROAD, 0])
+"""Stories from which on the names of a result are counted one by one."""
+paired_from = st.sampled_from([pairs.LEAST, 0])
+"""Stories of a segment from which on its frequent words are paired."""
+changed_after = st.lists(st.tuples(st.integers(0, 6), CHANGES), max_size=3)
+
+
+@settings(calm, max_examples=40)
+@given(archives, settled_after, changed_after, broad_from, paired_from, st.lists(requests(), min_size=1, max_size=5))
+def test_search_says_what_plain_reading_says(monkeypatch, archive, settled, changes, broad, least, asked):
+    monkeypatch.setattr(named, "BROAD", broad)
+    monkeypatch.setattr(pairs, "LEAST", least)
+    articles = make_archive(archive, settled, changes)
+    for request in asked:
+        assert_said(articles, request)
+
+
+REQUESTS = 5
+ARCHIVES = 2_000
+"""Each is asked so many requests: 10,000 cases, each a request over an archive. Those whose periods exclude each other,
+which are refused, are cases too."""
+
+
+@pytest.mark.slow
+@settings(calm, max_examples=ARCHIVES)
+@given(
+    archives,
+    settled_after,
+    changed_after,
+    broad_from,
+    paired_from,
+    st.lists(requests(), min_size=REQUESTS, max_size=REQUESTS),
+)
+def test_ten_thousand_searches_say_what_plain_reading_says(monkeypatch, archive, settled, changes, broad, least, asked):
+    monkeypatch.setattr(named, "BROAD", broad)
+    monkeypatch.setattr(pairs, "LEAST", least)
+    articles = make_archive(archive, settled, changes)
+    for request in asked:
+        assert_said(articles, request)

@@ -24,6 +24,7 @@ KNOWN = "Kvaksalveren"
 REPLACED = "afløst"
 """In all that stories say that were replaced: they keep their addresses, and their successors link to them."""
 OPEN = "åbent"
+TYPED = ("h", "he", "hem", "hemlgi", "vagn", "vagn hem", "person:hem", "titel:he", f"{YEAR}", "marts")
 NOTES = ("ednote", "ednote_private", "usage_terms", "category", "slugline", "body_html")
 """Columns of a version that no reader may meet, whatever version it is."""
 
@@ -206,12 +207,21 @@ def _slugged_names(archive: Archive) -> Iterator[str]:
 PUBLIC: dict[str, Addresses] = {
     "healthz": just("healthz"),
     "robots.txt": just("robots.txt"),
+    "sitemap.xml": just("sitemap.xml"),
+    "sitemap-<slug:kind>-<int:number>.xml": lambda archive: [
+        *(f"sitemap-{kind}-0.xml" for kind in ("stories", "names", "pages")),
+        *(f"sitemap-dates-{number}.xml" for number in (YEAR // 50, 2019 // 50)),
+    ],
+    "opensearch.xml": just("opensearch.xml"),
     "": just(""),
     "search/": _searches("search/"),
     "search.json": _searches("search.json"),
+    "suggest/": just(
+        "suggest/", *(f"suggest/?q={typed}" for typed in ("h", "he", "hem", "vagn", "titel:he", "19", "marts"))
+    ),
     "stories/<int:pk>/": _stories,
     "stories/<int:pk>/<slug:slug>/": _slugged,
-    "people/": just("people/", "people/?sort=count", "people/?letter=V", "people/?q=vagn"),
+    "people/": just("people/", "people/?sort=count", "people/?letter=V", "people/?q=vagn", "people/?q=v&sort=count"),
     "organisations/": just("organisations/", "organisations/?sort=count"),
     "places/": just("places/", "places/?q=skagen"),
     "names/<int:pk>/": _names,
@@ -221,6 +231,7 @@ PUBLIC: dict[str, Addresses] = {
     "dates/<year:year>/<two:month>/": just(f"dates/{YEAR}/03/", f"dates/{YEAR}/03/?undated=1", f"dates/{YEAR}/04/"),
     "dates/<year:year>/<two:month>/<two:day>/": just(f"dates/{YEAR}/03/04/", f"dates/{YEAR}/04/05/"),
     "help/search/": just("help/search/"),
+    "corrections/": just("corrections/", "corrections/?page=2"),
     "about/": just("about/"),
 }
 """How concrete addresses are made of each pattern outside the admin. A new pattern must be added here."""

@@ -22,8 +22,13 @@ LISTS = (
     "/dates/2020/08/16/",
     "/help/search/",
     "/about/",
+    "/corrections/",
     "/healthz",
     "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-stories-0.xml",
+    "/sitemap-dates-40.xml",
+    "/opensearch.xml",
 )
 NAMES = (
     *("q", "person", "org", "place", "section", "source", "year", "mentions", "from", "to", "certain", "sort", "page"),

@@ -15,6 +15,7 @@ FAR = "2999-01-01T00:00:00+01:00"
 PAST = "2020-01-01T00:00:00+01:00"
 GUID = "urn:newsml:kystbureauet.example:"
 LANGUAGES = ("", "/en")
+TYPED = ("hem", "heml", "titel:hem", "overg", "thyb", "person:ove", "frø", "2018", "juli")
 LISTS = (
     "/",
     "/search/",
@@ -34,7 +35,12 @@ LISTS = (
     "/search.json?q=-omtaler:2018-07-06",
     "/search.json?mentions=2018",
     "/about/",
+    "/corrections/",
     "/help/search/",
+    *(
+        f"/suggest/?q={typed}"
+        for typed in ("hem", "heml", "Titel:hem", "overg", "thyb", "person:ove", "frø", "2018", "juli")
+    ),
 )
 pytestmark = pytest.mark.django_db
 

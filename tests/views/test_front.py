@@ -13,7 +13,7 @@ from articles.models import Article, StatusChoices
 from articles.search.newest import front_page
 from articles.story import Moment
 from articles.views.answers import answer
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, RevisionFactory, note_correction
 from tests.pages.look import check_snapshot, elements, links, words
 
 pytestmark = pytest.mark.django_db
@@ -114,8 +114,57 @@ def test_corrected_stories_are_named_with_their_date(client: Client) -> None:
     fill()
     corrected = Article.objects.get(headline="Torsdag")
     page = client.get("/")
-    assert links(page, ".related a") == [("Torsdag", f"{corrected.get_absolute_url()}#versions")]
+    assert links(page, ".related a") == [
+        ("Torsdag", f"{corrected.get_absolute_url()}#versions"),
+        ("Alt, der er rettet", "/corrections/"),
+    ]
     assert words(page, ".related li") == ["Torsdag 13. aug. 2020"]
+
+
+def correct(article: Article, before: str) -> None:
+    """`before` is what the first version of `article` said; the shown one is its correction."""
+    RevisionFactory(article=article, version=1, headline=article.headline, paragraphs=[before])
+    article.shown.version, article.shown.is_correction = 2, True
+    article.shown.save()
+    note_correction(article)
+
+
+def test_what_was_corrected_is_told_where_few_words_do(client: Client) -> None:
+    text = "Mindst {} demonstranter har mistet livet under sammenstød med politiet i Minsk natten til mandag."
+    short = ArticleFactory(headline="Kort", moment=at(14), is_corrected=True, body=text.format("to"))
+    correct(short, text.format("en"))
+    long = ArticleFactory(headline="Lang", moment=at(13), is_corrected=True, body="Nyt. " * 40)
+    correct(long, "Gammelt. " * 40)
+    page = client.get("/en/")
+    assert words(page, ".related li") == [
+        "Kort Corrected: Mindst removed: en (end of change) added: to (end of change) demonstranter har mistet …",
+        "Lang 13 Aug. 2020",
+    ]
+    assert [(one.tag, one.text_content().split()[1]) for one in elements(page, ".related ins")] == [("ins", "to")]
+
+
+def test_what_was_corrected_last_comes_first_however_old_the_story(client: Client) -> None:
+    fill()
+    for headline, day in (("Rettet sidst", 28), ("Rettet før", 27)):
+        story = ArticleFactory(headline=headline, moment=Moment.of_month(2019, 1), is_corrected=True, body="Ni.")
+        correct(story, "Otte.")
+        story.shown.moment = at(day)
+        story.shown.save()
+        note_correction(story)
+    headlines = [link for link, _address in links(client.get("/en/"), ".related .story-title a")]
+    assert headlines == ["Rettet sidst", "Rettet før", "Torsdag"]
+
+
+@pytest.mark.parametrize("stories", [1, 3])
+def test_corrections_take_as_many_queries_however_many_they_are(client: Client, stories: int) -> None:
+    for number in range(stories):
+        story = ArticleFactory(moment=at(14), is_corrected=True, body="Nu siger hun ja.")
+        correct(story, f"Nu siger hun nej nr. {number}.")
+    client.get("/")
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/")
+    assert len(elements(page, ".related ins")) == stories
+    assert len(queries) == 6  # three of them for the corrections
 
 
 @pytest.mark.parametrize("address", ["/", "/en/"])
@@ -163,11 +212,12 @@ def test_an_archive_without_a_known_month_shows_what_it_has(client: Client, mome
 
 
 @pytest.mark.parametrize("stories", [1, 3])
-def test_the_front_page_takes_eleven_queries_however_many_stories(client: Client, stories: int) -> None:
+def test_the_front_page_takes_six_queries_however_many_stories(client: Client, stories: int) -> None:
     ArticleFactory.create_batch(stories, moment=at(14), persons=["Emma Holst"], orgs=["DSB"], places=["Minsk"])
+    client.get("/")  # which reads what the index does not have yet
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/").status_code == 200
-    assert len(queries) == 11
+    assert len(queries) == 6
 
 
 def test_times_near_midnight_belong_to_the_danish_day() -> None:

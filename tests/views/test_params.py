@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articles.query.tree import Word
 from articles.search import Facet, SearchRequest, Sort
-from articles.views.params import Chip, read_params
+from articles.views.params import Chip, link_to, read_params
 
 EVERYTHING = (
     "q=Putin&person=Angela+Merkel&person=Vladimir+Putin&place=Minsk&section=Udland&source=ritzau&year=2020"
@@ -85,6 +85,20 @@ def test_reading_what_was_written_changes_nothing(pairs):
     assert [error.name for error in again.errors] == [error.name for error in params.errors]
     assert all(value for _name, value in parse_qsl(params.link[1:], keep_blank_values=True))
     assert read_params(QueryDict(params.repaired().link[1:])).errors == ()
+
+
+@given(QUERY_STRINGS)
+def test_a_link_is_the_same_with_a_form_and_without(pairs):
+    data = QueryDict(mutable=True)
+    for name, value in pairs:
+        data.appendlist(name, value)
+    assert link_to(data) == read_params(data).link
+
+
+@pytest.mark.parametrize("query", [EVERYTHING, "", "page=2", "from=2019&q=%26", "to=sludder&from=2020-13&certain=1"])
+def test_the_links_of_many_periods_are_those_of_each(query):
+    periods = ["2020", "1987-03", "2020-08-16"]
+    assert read(query).with_periods(periods) == [read(query).with_period(one, one) for one in periods]
 
 
 def test_links():

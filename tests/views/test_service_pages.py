@@ -24,10 +24,14 @@ def test_robots_may_read_pages_but_neither_searches_nor_the_admin(client: Client
         "User-agent: *\n"
         "Disallow: /search/\n"
         "Disallow: /search.json\n"
+        "Disallow: /suggest/\n"
         "Disallow: /admin/\n"
         "Disallow: /en/search/\n"
         "Disallow: /en/search.json\n"
+        "Disallow: /en/suggest/\n"
         "Disallow: /en/admin/\n"
+        "\n"
+        "Sitemap: http://testserver/sitemap.xml\n"
     )
 
 
@@ -83,6 +87,7 @@ def test_about_counts_stories_by_source_and_by_what_is_known_of_the_date(client:
 @pytest.mark.parametrize("stories", [0, 1, 3])
 def test_about_asks_the_database_once(client: Client, stories: int) -> None:
     ArticleFactory.create_batch(stories)
+    client.get("/about/")  # which reads what the index does not have yet
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/about/").status_code == 200
     assert len(queries) == 1

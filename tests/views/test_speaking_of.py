@@ -133,14 +133,18 @@ def test_a_story_has_its_dates_marked_and_a_legend_for_them(client: Client) -> N
     assert links(response, "a.ent.date") == [("1994", "/dates/1994/"), ("9. august", "/dates/2020/08/09/")]
     assert [time.get("datetime") for time in elements(response, "a.ent.date time")] == ["1994", "2020-08-09"]
     assert words(response, "h1") == ["9. august"]
-    assert words(response, ".legend") == ["Markér navne og datoer person organisation sted dato"]
+    assert words(response, ".legend") == [
+        "Markér navne og datoer person organisation sted dato Slå dem også fra i de næste"
+    ]
     assert words(response, ".side .names li") == ["Minsk 1"]
 
 
 def test_a_story_with_dates_alone_has_a_legend_for_those(client: Client) -> None:
     article = story(body="Siden 1994.")
     DateMentionFactory(article=article, text="1994", start=6, date="1994")
-    assert words(client.get(article.get_absolute_url()), ".legend") == ["Markér datoer dato"]
+    assert words(client.get(article.get_absolute_url()), ".legend") == [
+        "Markér datoer dato Slå dem også fra i de næste"
+    ]
     DateMentionFactory(article=(untold := story(body="På søndag.")), text="søndag", start=3, date=("", "", ""))
     assert words(client.get(untold.get_absolute_url()), ".legend") == []
 

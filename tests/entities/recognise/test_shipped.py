@@ -38,7 +38,8 @@ import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsarchive.settings"
 django.setup()
 import articles.urls
-from articles.entities import dictionary, reader_version
+from articles.entities import reader_version
+from articles.lexicon import dictionary
 from articles.entities.recognise.tagger import tagger
 assert reader_version()
 assert tagger.cache_info().currsize == 0

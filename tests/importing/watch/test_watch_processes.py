@@ -85,7 +85,7 @@ def plain(scratch: Scratch) -> dict[str, list[Any]]:
     return archive
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)])
 def test_a_watcher_imports_what_comes_and_stops_when_asked(scratch, start, folder, number):
     process = start(folder, "--json")
     until(lambda: is_empty(folder))
@@ -117,6 +117,7 @@ def test_a_watcher_that_is_killed_loses_nothing_and_imports_nothing_twice(server
     assert not (folder / ".taken").exists()
 
 
+@pytest.mark.slow
 def test_two_watchers_share_a_folder_and_take_each_file_once(server, scratch, start, tmp_path):
     hidden = write_folder(tmp_path / "spare", without_rivals(COUNT))
     expected = undisturbed(server, hidden)
@@ -133,6 +134,7 @@ def test_two_watchers_share_a_folder_and_take_each_file_once(server, scratch, st
     assert {line["event"] for line in said} <= {"watching", "done", "vanished", "stopped"}
 
 
+@pytest.mark.slow
 def test_a_database_that_is_away_loses_no_file_and_is_waited_for(server, scratch, start, folder):
     expected = undisturbed(server, folder)
     process = start(folder, "--json")

@@ -4,10 +4,10 @@ import lzma
 
 import pytest
 
-from articles.entities import dictionary
-from articles.entities.dictionary import Spelled, is_name, is_word, spelled
-from articles.entities.lists.hunspell import affixes_of, forms_of
-from articles.entities.lists.make_dictionary import packed, words_of
+from articles.lexicon import dictionary
+from articles.lexicon.dictionary import Spelled, is_name, is_word, spelled
+from articles.lexicon.lists.hunspell import affixes_of, forms_of
+from articles.lexicon.lists.make_dictionary import packed, words_of
 
 LOWER, CAPITAL, BOTH, NONE = Spelled(True, False), Spelled(False, True), Spelled(True, True), Spelled(False, False)
 

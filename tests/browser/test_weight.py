@@ -1,0 +1,44 @@
+"""What a page costs: bytes and requests to a reader who was never here, and nothing that moves once it is there."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from articles.management.browser import Site
+from articles.management.browser.pages import READERS, Page
+from articles.management.browser.timing import DESK, PHONE, Device, measure_once
+from tests.browser.visits import Visits
+
+pytestmark = pytest.mark.browser
+MOST_CODE = 60_000
+"""Bytes of HTML, CSS and JavaScript, compressed."""
+HEAVIEST = [page for page in READERS if page.name in ("front", "search", "search-narrowed")]
+
+
+@pytest.fixture
+def site(demo: Visits) -> Site:
+    assert demo.cookie is not None
+    return Site(address=demo.home, cookie=demo.cookie[0], session=demo.cookie[1])
+
+
+@pytest.mark.parametrize("page", HEAVIEST, ids=lambda page: page.name)
+def test_front_and_search_are_light(browser: Browser, site: Site, page: Page) -> None:
+    found = measure_once(browser, site, page, DESK)
+    assert 5_000 < found.code < MOST_CODE
+    assert found.transferred > found.code
+    assert 0 < found.fcp <= found.lcp
+
+
+def _shifts(browser: Browser, site: Site, pages: list[Page], device: Device) -> dict[str, float]:
+    measured = (measure_once(browser, site, page, device) for page in pages)
+    return {one.page: one.cls for one in measured if one.cls}
+
+
+@pytest.mark.slow
+def test_nothing_moves_on_front_and_search(browser: Browser, site: Site) -> None:
+    assert _shifts(browser, site, HEAVIEST[:2], PHONE) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("device", [DESK, PHONE], ids=lambda device: device.name)
+def test_nothing_moves_on_any_page(browser: Browser, site: Site, device: Device) -> None:
+    assert _shifts(browser, site, list(READERS), device) == {}
