@@ -3,16 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from articles.index.blocks import Block
 from articles.index.columns import Array
-from articles.index.terms import word_of
+from articles.index.terms import FIRST_WORD, word_of
 
 MOST = 40_000
-"""Words kept of one segment."""
+"""Words kept of one segment, the most frequent."""
 SHARE = 8_192
 """A word is frequent that is in one of so many stories of the segment at least."""
 SHORTEST = 3
@@ -55,25 +56,32 @@ class FrequentWords:
 
 
 def frequent_words(blocks: Sequence[Block], size: int) -> FrequentWords:
-    """Of a segment of `size` stories with these blocks."""
-    least = max(1, size // SHARE)
-    found: list[tuple[bytes, int]] = []
-    for block in blocks:
-        counts = np.frombuffer(block.counts, "<u4")
+    """Of a segment of `size` stories with these blocks. Words that are equally frequent are kept or left together."""
+    of_words = [(block, np.frombuffer(block.counts, "<u4")) for block in blocks if block.last >= FIRST_WORD]
+    least = max(1, size // SHARE, _least([counts for _block, counts in of_words]))
+    words: list[tuple[bytes, int]] = []
+    for block, counts in of_words:
         often = np.flatnonzero(counts >= least)
         if len(often):
             terms = block.terms.split(b"\n")
-            found += ((terms[at], int(counts[at])) for at in often.tolist())
-    words = sorted((f"{word[1]}\0{word[0]}".encode(), count) for term, count in found if (word := _worth(term)))
-    if len(words) > MOST:
-        enough = sorted(count for _key, count in words)[-MOST]
-        words = [pair for pair in words if pair[1] >= enough][:MOST]
+            keys = ((_key(terms[at]), int(counts[at])) for at in often.tolist())
+            words += [(key, count) for key, count in keys if key is not None]
+    words.sort()
     return FrequentWords([key for key, _count in words], np.array([count for _key, count in words], "<u4"))
 
 
-def _worth(term: bytes) -> tuple[str, str, str] | None:
+def _least(counts: Sequence[Array]) -> int:
+    """How many slots must hold a term for no more than MOST to have so many."""
+    every = np.concatenate(counts) if counts else np.zeros(0, np.int64)
+    return int(np.partition(every, -MOST - 1)[-MOST - 1]) + 1 if len(every) > MOST else 1
+
+
+@lru_cache(MOST)
+def _key(term: bytes) -> bytes | None:
+    """Form, zero and code of the term of a word that is worth finishing."""
     word = word_of(term)
-    return word if word and len(word[1]) >= SHORTEST and word[1].isalpha() else None
+    is_worth = word is not None and len(word[1]) >= SHORTEST and word[1].isalpha()
+    return f"{word[1]}\0{word[0]}".encode() if word is not None and is_worth else None
 
 
 def packed(words: FrequentWords) -> bytes:

@@ -15,7 +15,8 @@ from bisect import bisect_left
 import numpy as np
 
 from articles.index.columns import Array, ranges, stable_order
-from articles.index.postings import MOST_POSITIONS, Postings, starts_of, with_positions
+from articles.index.occurrences import MOST_POSITIONS
+from articles.index.postings import Postings, starts_of, with_positions
 from articles.index.terms import FIRST_WORD, pair
 
 SHARE = 6

@@ -1,21 +1,14 @@
 """Which stories of a segment hold which term, how often and where: made from texts, or from other segments. Pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 
-from articles.index.columns import Array, IndexedStory, ranges, stable_order
-from articles.index.terms import code_of, says_no_places, terms_of
-from articles.index.words import words_in
+from articles.index.columns import Array, ranges, stable_order
+from articles.index.occurrences import Occurrences
+from articles.index.terms import BEGUN
 
-MOST_CHARACTERS = 200_000
-"""Of each text of a story that are indexed. A telegram has 3,000."""
-GAP = 100
-"""Positions between the headline, the lead and the body: nothing that is near in the one is near to the other."""
-MOST_POSITIONS = 65_535
-"""The last position that fits."""
 MOST_TIMES = 255
 """Of one term in one story; more are not told apart, as in PostgreSQL's own search vectors."""
 IN_TITLE, IN_LEAD = 1, 2
@@ -36,90 +29,6 @@ class Postings:
     tfs: Array
     wheres: Array
     positions: Array
-
-
-@dataclass(slots=True)
-class Occurrences:
-    """Every word of many stories: its term (a number), its slot and its position there; and what the terms are."""
-
-    terms: dict[bytes, int]
-    others: list[tuple[int, ...]]
-    """Of each term those it is also found by."""
-    term: Array
-    slot: Array
-    position: Array
-    lengths: Array
-    title_ends: Array
-    lead_ends: Array
-
-
-class _Known(dict[str, int]):
-    """The numbers of words met; another word is asked for once. Each word of twenty million is one look-up in C."""
-
-    def __init__(self, ask: Callable[[str], int]):
-        super().__init__()
-        self._ask = ask
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = self._ask(word)
-        return number
-
-
-class _Reader:
-    """Numbers the terms of words, each word of a language once."""
-
-    def __init__(self) -> None:
-        self.terms: dict[bytes, int] = {}
-        self.others: list[tuple[int, ...]] = []
-        self._known: dict[str, _Known] = {}
-
-    def numbers(self, code: str, text: str) -> Array:
-        known = self._known.get(code)
-        if known is None:
-            known = self._known[code] = _Known(partial(self._number, code))
-        words = words_in(text[:MOST_CHARACTERS])
-        return np.fromiter(map(known.__getitem__, words), np.int32, len(words))
-
-    def _number(self, code: str, word: str) -> int:
-        a_term, others = terms_of(code, word)
-        number = self._of(a_term)
-        if others:
-            self.others[number] = tuple(dict.fromkeys((*self.others[number], *map(self._of, others))))
-        return number
-
-    def _of(self, a_term: bytes) -> int:
-        number = self.terms.setdefault(a_term, len(self.terms))
-        if number == len(self.others):
-            self.others.append(())
-        return number
-
-
-def occurrences_of(stories: Sequence[IndexedStory]) -> Occurrences:
-    """Read the texts of stories that are in the order of slots."""
-    reader = _Reader()
-    numbers: list[Array] = []
-    positions: list[Array] = []
-    sizes = np.zeros(len(stories), np.int64)
-    ends = np.zeros((2, len(stories)), np.int64)
-    for slot, story in enumerate(stories):
-        code = code_of(story.language)
-        position = 0
-        for at, text in enumerate((story.headline, story.lead, story.body)):
-            found = reader.numbers(code, text)
-            numbers.append(found)
-            positions.append(np.arange(position, position + len(found), dtype=np.int32))
-            position += len(found)
-            sizes[slot] += len(found)
-            if at < 2:
-                ends[at, slot] = min(position, MOST_POSITIONS)
-                position += GAP
-    term, position_of = _joined(numbers), _joined(positions)
-    slot_of = np.repeat(np.arange(len(stories), dtype=np.int32), sizes)
-    fits = position_of <= MOST_POSITIONS
-    if not fits.all():
-        term, slot_of, position_of = term[fits], slot_of[fits], position_of[fits]
-    title_ends, lead_ends = ends.astype(np.int32)
-    return Occurrences(reader.terms, reader.others, term, slot_of, position_of, sizes, title_ends, lead_ends)
 
 
 def postings_of(found: Occurrences) -> Postings:
@@ -164,7 +73,7 @@ def _wheres(found: Occurrences, slot: Array, position: Array, starts: Array) -> 
 
 def _with_others(placed: Postings, found: Occurrences, order: Array) -> Postings:
     """The same with the postings of the terms that words are also found by: parts of compounds, beginnings."""
-    pairs = [(order[number], order[other]) for number, others in enumerate(found.others) for other in others]
+    pairs = [(order[number], order[other]) for number, others in found.others.items() for other in others]
     if not pairs:
         return placed
     source, target = np.array(pairs, np.int64).T
@@ -221,7 +130,7 @@ def merged_postings(parts: Sequence[Postings], places: Sequence[Array]) -> Posti
         where.append(part.wheres[keep])
         first.append(starts[keep])
         many.append(sizes[keep])
-    order, words = _sorted_terms(terms)
+    order, words = _sorted_terms(list(terms))
     new_term, new_slot = order[_joined(term)], _joined(slot)
     by_slot = stable_order(new_slot)
     by_term = by_slot[stable_order(new_term[by_slot])]
@@ -245,17 +154,22 @@ def _held(postings: Postings) -> Postings:
     return replace(postings, terms=terms, counts=postings.counts[held])
 
 
-def with_positions(terms: Iterable[bytes]) -> Array:
-    """Of each term whether its postings have positions: 1 or 0."""
-    return np.array([not says_no_places(a_term) for a_term in terms], np.int64)
+def with_positions(terms: Sequence[bytes]) -> Array:
+    """Of each term whether its postings have positions: 1 or 0 (as articles.index.terms.says_no_places, of many)."""
+    if not terms:
+        return np.zeros(0, np.int64)
+    letters = np.frombuffer(b"".join((b"\n\n", *terms)), np.uint8)
+    last = np.cumsum(np.fromiter(map(len, terms), np.int64, len(terms))) + 1
+    placed: Array = ((letters[last - 1] != 0) | (letters[last] > BEGUN[0])).astype(np.int64)
+    return placed
 
 
-def _sorted_terms(terms: dict[bytes, int]) -> tuple[Array, list[bytes]]:
+def _sorted_terms(terms: Sequence[bytes]) -> tuple[Array, list[bytes]]:
     """Of each term's number its place among the sorted terms; and these."""
-    words = sorted(terms)
-    order = np.empty(len(words), np.int32)
-    order[np.fromiter((terms[word] for word in words), np.int64, len(words))] = np.arange(len(words))
-    return order, words
+    by_name = sorted(range(len(terms)), key=terms.__getitem__)
+    order = np.empty(len(terms), np.int32)
+    order[by_name] = np.arange(len(terms), dtype=np.int32)
+    return order, [terms[number] for number in by_name]
 
 
 def _joined(arrays: Sequence[Array]) -> Array:

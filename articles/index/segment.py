@@ -8,8 +8,9 @@ import numpy as np
 
 from articles.index.blocks import MOST_SLOTS, Block, blocks_of, postings_of_blocks
 from articles.index.columns import Array, Columns, IndexedStory, columns_of, merged_columns, newest_last
+from articles.index.occurrences import occurrences_of
 from articles.index.pairs import with_pairs, without_pairs
-from articles.index.postings import Postings, merged_postings, occurrences_of, postings_of
+from articles.index.postings import Postings, merged_postings, postings_of
 from articles.index.uncollected import uncollected
 
 

@@ -48,9 +48,11 @@ WAITING = 512
 """Changed stories that are made a segment; until then every reading process has them on its own."""
 AT_ONCE = 16_384
 """Stories that one transaction indexes."""
-TIERS = (4_096, 32_768)
-"""Sizes below which segments are small; so many small ones of a tier are made one:"""
+TIERS = ((0, 4_096), (4_096, 32_768))
+"""Sizes of small segments, from and below; so many of a tier are made one:"""
 TOGETHER = 8
+"""A story is so written anew once for each tier: segments of another tier are left, or the larger ones would be
+written for every few hundred stories."""
 
 
 def settle(*, waiting: int = WAITING, merge: bool = True, now: datetime | None = None) -> int:
@@ -150,7 +152,7 @@ def _merge_some() -> int:
     parts = [(columns[one.pk], read_blocks(one.pk)) for one in chosen]
     kept = [is_alive[one.pk] for one in chosen]
     if any(keep.any() for keep in kept):
-        write_segment(merged(parts, kept))
+        write_segment(merged(parts, kept), has_new_words=False)
     remove([one.pk for one in chosen])
     return len(chosen)
 
@@ -158,8 +160,8 @@ def _merge_some() -> int:
 def _chosen(segments: Sequence[Header], alive: dict[int, int]) -> list[Header]:
     """Segments to be merged: enough of one tier, or one that half of its stories have left."""
     half_empty = [one for one in segments if alive[one.pk] * 2 < one.size]
-    for tier in TIERS:
-        small = [one for one in segments if alive[one.pk] < tier]
+    for least, below in TIERS:
+        small = [one for one in segments if least <= alive[one.pk] < below]
         if len(small) >= TOGETHER:
             return list(_fitting(small, alive))
     return half_empty[:1]

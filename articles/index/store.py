@@ -45,8 +45,11 @@ class Header:
     labels: dict[str, list[Any]]
 
 
-def write_segment(segment: Segment) -> int:
-    """Store a segment and what words it has; its primary key. Call in a transaction."""
+def write_segment(segment: Segment, *, has_new_words: bool = True) -> int:
+    """Store a segment and what words it has; its primary key. Call in a transaction.
+
+    One that is made of other segments has no words that have not been stored with those.
+    """
     row = SearchSegment.objects.create(
         size=segment.size,
         words=int(segment.columns.length.sum()),
@@ -65,7 +68,8 @@ def write_segment(segment: Segment) -> int:
             copy.set_types(["int8", *["bytea"] * len(_BLOCK)])
             for block in segment.blocks:
                 copy.write_row((row.pk, *astuple(block)))
-    keep_words(segment.terms)
+    if has_new_words:
+        keep_words(segment.terms)
     return row.pk
 
 

@@ -88,7 +88,6 @@ def term(code: str, stem: str, form: str) -> bytes:
     return f"{code}{stem}\0{form}".encode()
 
 
-@lru_cache(_MOST_KNOWN)
 def terms_of(code: str, word: str) -> tuple[bytes, tuple[bytes, ...]]:
     """The term of a word of a text, with its places; and the terms it is also found by, without."""
     form = form_of(word)

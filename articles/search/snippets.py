@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from articles.index.postings import MOST_CHARACTERS
+from articles.index.occurrences import MOST_CHARACTERS
 from articles.models import Article
 from articles.search.marks import Mark, Text, marks_of
 from articles.search.wanted import Wanted

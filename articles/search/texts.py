@@ -7,8 +7,9 @@ import numpy as np
 
 from articles.index.blocks import Found, sizes_of
 from articles.index.columns import Array, ranges
+from articles.index.occurrences import MOST_POSITIONS
 from articles.index.opened import OpenSegment
-from articles.index.postings import IN_LEAD, IN_TITLE, MOST_POSITIONS
+from articles.index.postings import IN_LEAD, IN_TITLE
 from articles.index.store import Slice, read_slices
 from articles.index.terms import BEGUN, begins, is_part
 from articles.search.plan import LeafPlan, Side, Terms

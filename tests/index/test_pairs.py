@@ -15,7 +15,8 @@ from articles.index import pairs
 from articles.index.blocks import blocks_of, postings_of_blocks
 from articles.index.check import check
 from articles.index.columns import IndexedStory, newest_last
-from articles.index.postings import GAP, MOST_POSITIONS, MOST_TIMES, Postings
+from articles.index.occurrences import GAP, MOST_POSITIONS
+from articles.index.postings import MOST_TIMES, Postings
 from articles.index.segment import Segment, merged, segment_of
 from articles.index.settle import settle
 from articles.index.store import headers, read_blocks, read_paired

@@ -21,8 +21,9 @@ from articles.index.columns import (
     stable_order,
     with_names,
 )
+from articles.index.occurrences import GAP, MOST_POSITIONS, occurrences_of
 from articles.index.opened import OpenSegment
-from articles.index.postings import GAP, MOST_POSITIONS, MOST_TIMES, Postings, occurrences_of, postings_of
+from articles.index.postings import MOST_TIMES, Postings, postings_of
 from articles.index.segment import Segment, merged, segment_of
 from articles.index.terms import TermRange, any_form, code_of, terms_of
 from articles.index.words import words_in

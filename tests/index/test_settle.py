@@ -13,8 +13,8 @@ from articles.entities.decisions import Wanted, decide, undo
 from articles.index.check import check
 from articles.index.current import MOST_LOCAL, _Index
 from articles.index.load import name_number
-from articles.index.settle import TOGETHER, WAITING, reindex, settle
-from articles.index.store import headers, read_alive, read_columns, read_state
+from articles.index.settle import TIERS, TOGETHER, WAITING, _chosen, reindex, settle
+from articles.index.store import Header, headers, read_alive, read_columns, read_state
 from articles.models import Article, Entity, Mention, NameDecisionKind, SearchChange
 from articles.query.tree import Named, Phrase
 from articles.search import SearchRequest, search
@@ -141,6 +141,33 @@ def test_small_segments_are_joined_and_what_has_left_them_is_not_taken_along():
     assert list(check()) == []
     assert found("går") == []
     assert len(found("bliver")) == TOGETHER
+
+
+MANY = TIERS[1][0]
+"""Stories of a segment of the second tier."""
+
+
+@pytest.mark.parametrize(
+    ("there", "joined"),
+    {
+        "none": ([], []),
+        "too few": ([1_000] * 7, []),
+        "too few of each tier": ([1_000] * 7 + [MANY] * 7, []),
+        "enough of the first": ([5, *[1_000] * 7, MANY], [5, *[1_000] * 7]),
+        "enough of the second": ([1_000, *[MANY] * 8], [MANY] * 8),
+        "the first tier first": ([1_000] * 8 + [MANY] * 8, [1_000] * 8),
+        "more than fit into one": ([30_000] * 8, [30_000] * 2),
+        "large ones": ([TIERS[1][1]] * 20, []),
+    }.values(),
+)
+def test_small_segments_are_joined_with_those_of_their_size(there: list[int], joined: list[int]) -> None:
+    segments = [Header(pk, pk, pk, size, {}) for pk, size in enumerate(there)]
+    assert [one.size for one in _chosen(segments, dict(enumerate(there)))] == joined
+
+
+def test_a_segment_that_half_of_its_stories_have_left_is_written_anew() -> None:
+    segments = [Header(pk, pk, pk, 50_000, {}) for pk in range(3)]
+    assert [one.pk for one in _chosen(segments, {0: 50_000, 1: 24_999, 2: 25_000})] == [1]
 
 
 def test_a_segment_that_most_have_left_is_made_anew_and_one_that_all_have_left_goes():

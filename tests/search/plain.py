@@ -11,7 +11,7 @@ from django.conf import settings
 
 from articles.entities.fold import danish_sort_key, fold_words
 from articles.index.fold import folded
-from articles.index.postings import GAP
+from articles.index.occurrences import GAP
 from articles.index.terms import code_of, stem_of
 from articles.index.vocabulary import is_spelled_like
 from articles.lexicon.compounds import split
