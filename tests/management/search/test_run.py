@@ -87,6 +87,8 @@ def test_five_thousand_stories_are_measured_beside_the_peers(settings, tmp_path,
     assert found["live"]["stories"] == BATCHES * LIVE * found["live"]["workers"]
     assert found["live"]["per_second"] > 0
     assert set(found["importing"]["newest"]) == {*CLASSES, "all"}
+    assert found["importing"]["rounds"] >= 1
+    assert found["importing"]["times_as_long"]["wall_p95"] > 0
     _assert_counts(found)
     said = capsys.readouterr().out
     assert all(name in said for name in ("newsarchive, by newest", "times as long", "Page 500", *peers))

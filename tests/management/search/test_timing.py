@@ -8,7 +8,16 @@ from articles.management.measure.search.peer import Answer
 from articles.management.measure.search.queries import BenchQuery
 from articles.management.measure.search.report import lines
 from articles.management.measure.search.run import counts_beside, ratios_beside
-from articles.management.measure.search.timing import Asked, Cost, ask_all, by_class, summary
+from articles.management.measure.search.timing import (
+    Asked,
+    Cost,
+    ask_all,
+    by_class,
+    of_answers,
+    ratio,
+    summary,
+    with_more,
+)
 
 QUERIES = [BenchQuery(id="mid0", cls="mid", must=("valg",)), BenchQuery(id="browse0", cls="browse")]
 
@@ -48,6 +57,24 @@ def test_the_cost_of_a_question_is_the_median_of_its_rounds():
     one = asked("we", QUERIES[0], 5, 1)
     one.costs += [Cost(1, 1), Cost(100, 90)]
     assert one.cost == Cost(10, 5)
+
+
+def test_further_rounds_are_put_to_the_same_questions():
+    found = with_more([], [asked("we", QUERIES[0], 5, 1)])
+    found = with_more(
+        found, [asked("we", QUERIES[0], 9, 1), asked("we", QUERIES[1], 3, 1), asked("they", QUERIES[0], 2, 1)]
+    )
+    assert [(one.who, one.query.id, [cost.cpu for cost in one.costs]) for one in found] == [
+        ("we", "mid0", [5, 9]),
+        ("we", "browse0", [3]),
+        ("they", "mid0", [2]),
+    ]
+    assert of_answers(found)["cpu"] == {"median": 4, "p95": 9, "worst": 9}
+
+
+def test_one_summary_is_so_many_times_another():
+    slow, quick = (summary([Cost(wall, wall / 2) for wall in times]) for times in ((30, 60), (10, 40)))
+    assert ratio(slow, quick) == {"wall_median": 1.8, "wall_p95": 1.5, "cpu_median": 1.8, "cpu_p95": 1.5}
 
 
 def test_a_spread_is_median_95th_percentile_and_worst():

@@ -61,7 +61,12 @@ def _rest(found: dict[str, Any]) -> Iterator[str]:
     for by, costs in found["page_500"].items():
         yield f"Page 500 of the broadest questions, by {by}: {_spread(costs['wall'])}"
     importing = found["importing"]
-    yield f"While stories are imported, by newest: {_spread(importing['newest']['all']['wall'])}"
+    yield (
+        f"While stories are imported, by newest: {_spread(importing['newest']['all']['wall'])};"
+        f" p95 {importing['times_as_long']['wall_p95']:.2f} times as long as without"
+    )
+    alone, meanwhile = (importing["single_answers"][of]["wall"] for of in ("alone", "importing"))
+    yield f"Every answer by itself: {_spread(meanwhile)}; without: {_spread(alone)}"
     yield f"Imported meanwhile: {importing['stories']:,} stories at {importing['per_second']:,.0f} a second"
     live = found["live"]
     yield f"Imported by {live['workers']} at once while nobody asks: {live['per_second']:,.0f} stories a second"

@@ -31,8 +31,11 @@ from articles.management.measure.search.timing import (
     as_json,
     ask_all,
     by_class,
+    of_answers,
+    ratio,
     summary,
     timed,
+    with_more,
 )
 from articles.management.measure.search.world import forget_world
 
@@ -182,14 +185,21 @@ class Run:
         return found
 
     def _importing(self, queries: Sequence[BenchQuery]) -> dict[str, Any]:
-        """The questions, by newest, while another process imports stories batch after batch."""
+        """The questions, by newest, alone and then while another process imports stories batch after batch.
+
+        Both the same way: what is compared are medians of as many rounds, and every answer by itself.
+        """
+        self._say("Asking while stories are imported ...")
+        order = ORDERS[:1]
+        alone = ask_all([Ours()], queries, rounds=self.wanted.rounds, orders=order)
         asked: list[Asked] = []
         batches: list[tuple[int, Cost]] = []
-        self._say("Asking while stories are imported ...")
         with apart("import_until_told", self.database, self.wanted.stories) as pipe:
             batches.append(pipe.recv())
-            while len(batches) <= LIVE_BATCHES:
-                asked += ask_all([Ours()], queries, rounds=1, warm=False, orders=ORDERS[:1])
+            rounds = 0
+            while len(batches) <= LIVE_BATCHES or rounds < self.wanted.rounds:
+                asked = with_more(asked, ask_all([Ours()], queries, rounds=1, warm=False, orders=order))
+                rounds += 1
                 while pipe.poll():
                     batches.append(pipe.recv())
             pipe.send("enough")
@@ -198,6 +208,9 @@ class Run:
         seconds = sum(cost.wall for _number, cost in batches) / 1000
         return {
             "newest": by_class(asked),
+            "single_answers": {"alone": of_answers(alone), "importing": of_answers(asked)},
+            "times_as_long": ratio(by_class(asked)["all"], by_class(alone)["all"]),
+            "rounds": rounds,
             "batches": [round(cost.wall) for _number, cost in batches],
             "stories": stories,
             "per_second": round(stories / seconds, 1),
@@ -218,15 +231,7 @@ def ratios_beside(asked: Sequence[Asked]) -> dict[str, dict[str, Any]]:
     ours = costs.pop(Ours.name, {})
     return {
         who: {
-            by: {
-                cls: {
-                    f"{kind}_{of}": round(theirs[kind][of] / max(ours[by][cls][kind][of], 0.01), 2)
-                    for kind in ("wall", "cpu")
-                    for of in ("median", "p95")
-                }
-                for cls, theirs in classes.items()
-            }
-            for by, classes in orders.items()
+            by: {cls: ratio(theirs, ours[by][cls]) for cls, theirs in classes.items()} for by, classes in orders.items()
         }
         for who, orders in costs.items()
     }

@@ -74,6 +74,17 @@ def ask_all(
     return list(found.values())
 
 
+def with_more(asked: Sequence[Asked], more: Sequence[Asked]) -> list[Asked]:
+    """The same questions with further rounds."""
+    by_key = {(one.who, one.query.id, one.by): one for one in asked}
+    for one in more:
+        by_key.setdefault((one.who, one.query.id, one.by), one)
+    for one in more:
+        if (of := by_key[one.who, one.query.id, one.by]) is not one:
+            of.costs += one.costs
+    return list(by_key.values())
+
+
 def timed(one: Contestant, ask: Callable[[], Answer]) -> tuple[Answer, Cost]:
     """The answer and what it cost."""
     cpu, begun = one.cpu_ms(), time.perf_counter()
@@ -94,6 +105,20 @@ def by_class(asked: Iterable[Asked]) -> dict[str, dict[str, dict[str, float]]]:
         costs[one.query.cls].append(one.cost)
         costs["all"].append(one.cost)
     return {cls: summary(costs[cls]) for cls in (*CLASSES, "all") if cls in costs}
+
+
+def of_answers(asked: Iterable[Asked]) -> dict[str, dict[str, float]]:
+    """summary() of every single answer, not of medians."""
+    return summary(cost for one in asked for cost in one.costs)
+
+
+def ratio(theirs: dict[str, dict[str, float]], ours: dict[str, dict[str, float]]) -> dict[str, float]:
+    """How many times as long one summary says as another: of medians and of 95th percentiles."""
+    return {
+        f"{kind}_{of}": round(theirs[kind][of] / max(ours[kind][of], 0.01), 2)
+        for kind in ("wall", "cpu")
+        for of in ("median", "p95")
+    }
 
 
 def as_json(one: Asked) -> dict[str, Any]:
