@@ -47,10 +47,17 @@ class NameTotals:
         if type_ not in self._ordered:
             names = np.arange(type_, len(self._totals), 1 << NAME_BITS)
             totals = self._totals[type_ :: 1 << NAME_BITS]
-            order = np.argsort(-totals, kind="stable")[:MOST]
+            order = _greatest(totals, MOST)
             names, totals = names[order], totals[order]
             self._ordered[type_] = names, totals, [_places(of, names) for of in self.segments]
         return self._ordered[type_]
+
+
+def _greatest(numbers: Array, most: int) -> Array:
+    """The places of the `most` greatest, the greatest first, equals as they come. Few of very many need be sorted."""
+    least = np.partition(numbers, -most)[-most] if len(numbers) > most else 0
+    places = np.flatnonzero(numbers >= least)
+    return places[np.argsort(-numbers[places], kind="stable")][:most]
 
 
 def _places(of: OpenSegment, names: Array) -> tuple[Array, Array]:
