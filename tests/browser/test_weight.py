@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from articles.management.browser import Site
+from articles.management.browser import Site, timing
 from articles.management.browser.pages import READERS, Page
 from articles.management.browser.timing import DESK, PHONE, Device, measure_once
 from tests.browser.visits import Visits
@@ -31,6 +31,17 @@ def test_front_and_search_are_light(browser: Browser, site: Site, page: Page) ->
 def _shifts(browser: Browser, site: Site, pages: list[Page], device: Device) -> dict[str, float]:
     measured = (measure_once(browser, site, page, device) for page in pages)
     return {one.page: one.cls for one in measured if one.cls}
+
+
+def test_of_a_page_that_is_never_there_it_is_said_what_was_missing(
+    browser: Browser, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timing, "PATIENCE", 2_000)
+    with browser.new_context(base_url=site.address) as context:
+        tab = context.new_page()
+        tab.route("**/*.css", lambda _route: None)
+        with pytest.raises(timing.NotLoaded, match=r"^/ was not loaded; not there were: \S+\.css"):
+            timing._load(tab, "/")
 
 
 @pytest.mark.slow

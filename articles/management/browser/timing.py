@@ -34,6 +34,8 @@ _READ = """
 """
 CODE = (".css", ".js")
 """What counts as code besides the page itself; fonts and icons do not."""
+PATIENCE = 30_000
+"""Milliseconds that a page may take."""
 HEADER = (
     f"{'page':<26}{'as':<7}{'answer':>8}{'FCP':>7}{'LCP':>7}{'CLS':>7}{'TBT':>6}{'requests':>10}"
     f"{'transferred':>13}{'HTML+CSS+JS':>13}"
@@ -83,7 +85,7 @@ class Measured:
 
 
 class NotLoaded(Exception):
-    """A page was not there after half a minute; the message says what of it was missing."""
+    """A page was not there after PATIENCE; the message says what of it was missing."""
 
 
 def measure_once(browser: Browser, site: Site, page: Page, device: Device) -> Measured:
@@ -128,10 +130,10 @@ def _load(shown: Tab, address: str) -> None:
     shown.on("requestfinished", came)
     shown.on("requestfailed", came)
     try:
-        shown.goto(address, wait_until="load")
+        shown.goto(address, wait_until="load", timeout=PATIENCE)
     except TooLate as problem:
         raise NotLoaded(
-            f"{address} was not loaded; without an answer were: {', '.join(missing) or 'none'}"
+            f"{address} was not loaded; not there were: {', '.join(missing) or 'none'}"
         ) from problem
 
 
