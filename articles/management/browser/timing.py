@@ -132,9 +132,7 @@ def _load(shown: Tab, address: str) -> None:
     try:
         shown.goto(address, wait_until="load", timeout=PATIENCE)
     except TooLate as problem:
-        raise NotLoaded(
-            f"{address} was not loaded; not there were: {', '.join(missing) or 'none'}"
-        ) from problem
+        raise NotLoaded(f"{address} was not loaded; not there were: {', '.join(missing) or 'none'}") from problem
 
 
 def line(one: Measured) -> str:
