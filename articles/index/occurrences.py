@@ -120,11 +120,14 @@ def _vocabulary() -> Iterator[_Vocabulary]:
     if not _in_use.acquire(blocking=False):
         yield _Vocabulary()
         return
+    is_whole = False
     try:
         yield _remembered[0]
-        if len(_remembered[0]) > MOST_REMEMBERED:
-            _remembered[0] = _Vocabulary()
+        is_whole = True
     finally:
+        # One that was broken off, by Ctrl-C say, may have numbered a word by half.
+        if not is_whole or len(_remembered[0]) > MOST_REMEMBERED:
+            _remembered[0] = _Vocabulary()
         _in_use.release()
 
 

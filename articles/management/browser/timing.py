@@ -91,8 +91,8 @@ class NotLoaded(Exception):
 def measure_once(browser: Browser, site: Site, page: Page, device: Device) -> Measured:
     """Load the page as somebody who was never here. Raises NotLoaded.
 
-    Slowed down, on a busy machine, Chromium does not finish one page in some hundreds, nobody knows why, and is asked
-    once more. What is wrong with a page is wrong the second time too.
+    Slowed down, on a busy machine, Chromium now and then does not finish a page, why is not known, and is asked once
+    more. What is always wrong with a page is wrong the second time too.
     """
     try:
         told = _measured(browser, site, page, device)
