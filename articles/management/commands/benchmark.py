@@ -19,6 +19,7 @@ from articles.management.measure.entities import report as of_entities
 from articles.management.measure.entities import run as entities
 from articles.management.measure.entities.asking import NoPage
 from articles.management.measure.search.filling import OtherCorpus
+from articles.management.measure.search.peers import PEERS
 from articles.management.measure.search.queries import CLASSES
 from articles.management.measure.search.report import lines
 from articles.management.measure.search.run import Run, Wanted
@@ -32,6 +33,7 @@ SUGGEST_HEADER = f"{'who':<24}{'typed':<12}{'median ms':>10}{'p95':>8}{'processo
 SUGGEST_HEADER += f"{'times as much':>16}{'found':>8}"
 
 GOES_ON = "Stopped. Started again, it goes on where it was."
+_BESIDE = f"measure other engines beside, question by question: {', '.join(PEERS)}; all of them if none is named"
 _OF_ONE = "in how many of the stories one name is"
 _OF_CLASSES = f"questions of these classes alone: {', '.join(CLASSES)}"
 
@@ -55,7 +57,7 @@ class Command(BaseCommand):
         relevance.add_argument("--peers", action="store_true", help="put the same questions to other engines beside")
         search = subjects.add_parser("search", help="the search, on an invented archive of any size")
         search.add_argument("--stories", type=_positive, required=True, metavar="N", help="how large the archive is")
-        search.add_argument("--peers", action="store_true", help="measure other engines beside, question by question")
+        search.add_argument("--peers", nargs="*", choices=PEERS, metavar="PEER", help=_BESIDE)
         search.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
         search.add_argument("--classes", nargs="+", choices=CLASSES, default=CLASSES, metavar="CLASS", help=_OF_CLASSES)
         search.add_argument("--queries", type=_positive, default=20, metavar="N", help="questions in each class")
@@ -133,7 +135,7 @@ class Command(BaseCommand):
             each=options["queries"],
             rounds=options["rounds"],
             classes=tuple(options["classes"]),
-            with_peers=options["peers"],
+            peers=_peers(options["peers"]),
             build_only=options["build_only"],
         )
         run = Run(wanted, self.stderr.write, _bar)
@@ -210,6 +212,11 @@ def _positive(text: str) -> int:
     if number < 1:
         raise ArgumentTypeError(f"{text} is less than 1")
     return number
+
+
+def _peers(named: list[str] | None) -> tuple[str, ...]:
+    """The option without a name means all of them."""
+    return () if named is None else tuple(named or PEERS)
 
 
 def _write(path: Path, found: Any) -> None:

@@ -18,7 +18,7 @@ from articles.management.measure.database import drop, instead_of_archive
 from articles.management.measure.extras import NO_TANTIVY
 from articles.management.measure.search.corpus import Doc
 from articles.management.measure.search.peer import Answer
-from articles.management.measure.search.peers import SqliteFts5, django_plain, kept, peers
+from articles.management.measure.search.peers import PEERS, SqliteFts5, django_plain, kept, peers
 from articles.management.measure.search.queries import CLASSES, BenchQuery
 from articles.management.measure.text import telegram
 
@@ -176,3 +176,10 @@ def test_without_tantivy_it_is_said_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "tantivy", None)
     there, missing = peers(tmp_path, "one")
     assert ([peer.name for peer in there], missing) == (["plain Django", "SQLite FTS5"], NO_TANTIVY)
+
+
+@pytest.mark.django_db
+def test_of_the_peers_those_that_are_named_are_there_alone(tmp_path):
+    there, missing = peers(tmp_path, "one", ["sqlite_fts5"])
+    assert ([peer.name for peer in there], missing) == (["SQLite FTS5"], "")
+    assert [peer.code for peer in peers(tmp_path, "one")[0]] == list(PEERS)

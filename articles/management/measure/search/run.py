@@ -58,7 +58,8 @@ class Wanted:
     """Questions in a class."""
     rounds: int = 3
     classes: tuple[str, ...] = CLASSES
-    with_peers: bool = False
+    peers: tuple[str, ...] = ()
+    """Codes of the engines to measure beside."""
     build_only: bool = False
 
 
@@ -142,11 +143,8 @@ class Run:
         return {"filled": {**asdict(told), "per_second": round(told.stories / told.seconds, 1) if told.seconds else 0}}
 
     def _peers(self) -> list[Peer]:
-        if not self.wanted.with_peers:
-            return []
-        found, missing = peers(
-            Path(settings.DATA_DIR) / "benchmark" / str(self.wanted.stories), self.corpus.fingerprint
-        )
+        directory = Path(settings.DATA_DIR) / "benchmark" / str(self.wanted.stories)
+        found, missing = peers(directory, self.corpus.fingerprint, self.wanted.peers)
         if missing:
             self._say(missing)
         return found
