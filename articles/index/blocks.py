@@ -5,7 +5,6 @@ all postings one after the other (uint16) or, of a term alone in its block that 
 and `wheres` have a byte a posting, `positions` two bytes each.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ import numpy as np
 
 from articles.index.columns import Array
 from articles.index.postings import Postings, with_positions
-from articles.index.terms import TermRange, says_no_places
+from articles.index.terms import TermRange
 
 MOST_SLOTS = 65_536
 """Of a segment, so that a slot fits in two bytes."""
@@ -91,8 +90,14 @@ class Found:
     positions: Array
     block: bytes
     """The first term of the block, which is its key."""
-    before: int
-    """Positions in the block before these."""
+    ahead: tuple[bytes, Array, Array]
+    """What comes before these in the block: terms, their counts, the frequencies of their postings."""
+
+    @property
+    def before(self) -> int:
+        """Positions in the block before these."""
+        terms, counts, tfs = self.ahead
+        return int(sizes_of(terms.split(b"\n"), counts, tfs).sum()) if terms else 0
 
     @property
     def docs(self) -> Array:
@@ -119,42 +124,62 @@ class Found:
 
 def found_in(block: Block, asked: TermRange, size: int) -> Found | None:
     """What a block says of the terms in a range; None if it has none of them."""
-    terms = block.terms.split(b"\n")
-    low, high = bisect_left(terms, asked.low), bisect_left(terms, asked.high)
-    if low >= high:
+    first, last = _line_from(block.terms, asked.low), _line_from(block.terms, asked.high)
+    if first >= last:
         return None
-    counts = np.frombuffer(block.counts, "<u4").astype(np.int64)
-    start, end = int(counts[:low].sum()), int(counts[:high].sum())
-    total = int(counts.sum())
+    ahead, terms = block.terms[: max(first - 1, 0)], block.terms[first : last - 1].split(b"\n")
+    low = block.terms.count(b"\n", 0, first)
+    every = np.frombuffer(block.counts, "<u4")
+    counts = every[low : low + len(terms)].astype(np.int64)
+    start = int(every[:low].sum())
+    end = start + int(counts.sum())
     # Bits are only chosen where they are shorter.
-    is_dense = len(block.docs) != 2 * total
+    is_dense = len(block.docs) != 2 * int(every.sum())
     tfs = np.frombuffer(block.tfs, "u1")
-    before = int(sizes_of(terms[:low], counts[:low], tfs[:start]).sum()) if block.tfs and start else 0
-    tfs = tfs[start:end]
-    held = int(sizes_of(terms[low:high], counts[low:high], tfs).sum()) if block.positions else 0
-    return Found(
-        terms=terms[low:high],
-        counts=counts[low:high],
+    found = Found(
+        terms=terms,
+        counts=counts,
         slots=None if is_dense else np.frombuffer(block.docs, "<u2")[start:end],
         bits=block.docs if is_dense else b"",
         size=size,
-        tfs=tfs,
+        tfs=tfs[start:end],
         wheres=np.frombuffer(block.wheres, "u1")[start:end] if block.wheres else _NONE,
-        positions=np.frombuffer(block.positions, "<u2")[before : before + held],
+        positions=_NO_POSITIONS,
         block=block.first,
-        before=before,
+        ahead=(ahead, every[:low], tfs[:start]),
     )
+    if block.positions:
+        before, held = found.before, int(sizes_of(terms, counts, found.tfs).sum())
+        found.positions = np.frombuffer(block.positions, "<u2")[before : before + held]
+    return found
+
+
+def _line_from(terms: bytes, wanted: bytes) -> int:
+    """Where the first of the terms begins that is not less than a wanted one; behind all of them if there is none.
+
+    Looked for by halves: a block has thousands of terms, of which one or two are asked for.
+    """
+    low, high = 0, len(terms) + 1
+    while low < high:
+        start = terms.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = terms.find(b"\n", start)
+        end = end if end >= 0 else len(terms)
+        if terms[start:end] < wanted:
+            low = end + 1
+        else:
+            high = start
+    return low
 
 
 _NONE = np.zeros(0, "u1")
+_NO_POSITIONS = np.zeros(0, "<u2")
 
 
 def sizes_of(terms: list[bytes], counts: Array, tfs: Array) -> Array:
     """How many positions each posting of these terms has."""
     sizes = tfs.astype(np.int64)
-    if any(says_no_places(a_term) for a_term in terms):
-        sizes *= np.repeat(with_positions(terms), counts)
-    return sizes
+    placed = with_positions(terms)
+    return sizes if placed.all() else sizes * np.repeat(placed, counts)
 
 
 def postings_of_blocks(blocks: list[Block], size: int) -> Postings:

@@ -20,7 +20,7 @@ from articles.index.load import load_stories, stories_of_names
 from articles.index.opened import OpenSegment
 from articles.index.segment import merged, segment_of
 from articles.index.store import Ask, State, find_blocks, read_alive, read_columns, read_paired, read_state
-from articles.index.totals import NameTotals
+from articles.index.totals import LARGE, NameTotals
 
 MOST_LOCAL = 6
 """Segments of this process alone, before they are made one."""
@@ -140,8 +140,9 @@ class _Index:
         opened = [self._stored[one.columns_stamp] for one in state.segments if one.columns_stamp in self._stored]
         changed = np.array(sorted(state.stories), np.int64)
         self._alive = [(one, one.is_alive & ~one.mask_of(changed)) for one in opened]
-        if tuple(opened) != self._totals.segments:
-            self._totals = NameTotals(tuple(opened))
+        large = tuple(one for one in opened if one.size >= LARGE)
+        if large != self._totals.segments:
+            self._totals = NameTotals(large)
         # A segment that was joined with others while it was read is looked for again the next time.
         self._state = state if is_whole else None
         return state

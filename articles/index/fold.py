@@ -25,6 +25,8 @@ _LETTERS = str.maketrans(
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _ACCENTED = re.compile(r"[^\x00-\x7fæøå]")
+_PLAIN = bytes(range(128)) + "æøå\xa0§«»°·".encode("latin-1")
+"""What most texts are made of alone; whether one is can be told in a fifth of the time."""
 
 
 def folded(word: str) -> str:
@@ -37,6 +39,14 @@ def folded(word: str) -> str:
     if form[0].isdigit():
         return form.replace(".", "") if _THOUSANDS.fullmatch(form) else form
     return form.replace("aa", "å")
+
+
+def places_of_odd_letters(text: str) -> list[int]:
+    """Where in a text in lower case signs stand that the form of a word may have otherwise, "aa" and points apart."""
+    known = text.encode("latin-1", "ignore")
+    if len(known) == len(text) and not known.translate(None, _PLAIN):
+        return []
+    return [match.start() for match in _ACCENTED.finditer(text)]
 
 
 def _without_accent(match: re.Match[str]) -> str:

@@ -155,7 +155,7 @@ def _held(postings: Postings) -> Postings:
 
 
 def with_positions(terms: Sequence[bytes]) -> Array:
-    """Of each term whether its postings have positions: 1 or 0 (as articles.index.terms.says_no_places, of many)."""
+    """Of each term whether its postings have positions, 1 or 0: not those of one that stands for other terms."""
     if not terms:
         return np.zeros(0, np.int64)
     letters = np.frombuffer(b"".join((b"\n\n", *terms)), np.uint8)

@@ -141,11 +141,6 @@ def is_part(a_term: bytes) -> bool:
     return a_term.endswith(b"\0" + PART)
 
 
-def says_no_places(a_term: bytes) -> bool:
-    """Whether the term's postings have no positions: it stands for words that have terms of their own."""
-    return a_term[-2:-1] == b"\0" and a_term[-1:] <= BEGUN
-
-
 def code_of_term(a_term: bytes) -> str:
     """The code of the language that a term is of."""
     return chr(a_term[0]).lower()

@@ -1,6 +1,6 @@
-"""How often each name stands in the stored segments together: the most that a result can have of it."""
+"""How often each name stands in the large stored segments together: the most that a result can have of it there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -8,12 +8,65 @@ import numpy as np
 from articles.index.columns import NAME_BITS, Array, ranges
 from articles.index.opened import OpenSegment
 
-BATCH = 32
-"""Names of a type that are counted at first; each time after that twice as many."""
+LARGE = 16_384
+"""Slots of a segment whose names are counted beforehand. Smaller ones come and go while stories are imported."""
 MOST = 4_096
 """Names of a type that are kept in order; a result that needs more is gone through name by name."""
+FIRST = 256
+"""Of these whose holders are put together when any is asked for: most results need no more. Then four times as many."""
 OFTEN = 200
 """Stories from which on the holders of a name are looked at by themselves."""
+
+
+class Leading:
+    """The names of one type that most slots have, the most frequent first, and who holds them.
+
+    `names` and `totals` are in that order. Holders are places in the masks of all segments put one after the other.
+    """
+
+    def __init__(self, segments: Sequence[OpenSegment], names: Array, totals: Array) -> None:
+        self.names = names
+        self.totals = totals
+        self._segments = segments
+        self._parts: dict[int, tuple[Array, Array]] = {}
+
+    def counts(self, first: int, last: int, mask: Array) -> Array:
+        """In how many masked slots the names from place `first` up to `last` are."""
+        counted = [np.zeros(0, np.int32)]
+        for start, end in _cuts(len(self.names)):
+            low, high = max(first, start), min(last, end)
+            if low < high:
+                begins, holders = self._part(start, end)
+                at = begins[low - start]
+                held = mask.take(holders[at : begins[high - start]], mode="clip").view(np.uint8)
+                counted.append(np.add.reduceat(held, begins[low - start : high - start] - at, dtype=np.int32))
+        return np.concatenate(counted)
+
+    def _part(self, start: int, end: int) -> tuple[Array, Array]:
+        """Of the names from one place to another where the holders of each begin, the end of the last, and all holders.
+
+        Every name has some, which reduceat() relies on.
+        """
+        if start not in self._parts:
+            places = [_places(of, self.names[start:end]) for of in self._segments]
+            sizes = np.array([lasts - firsts for firsts, lasts in places])
+            begins = np.concatenate([[0], np.cumsum(sizes.sum(axis=0))])
+            # Name after name, and of each name segment after segment.
+            targets = begins[:-1] + np.cumsum(sizes, axis=0) - sizes
+            holders = np.zeros(begins[-1], np.int32)
+            before = 0
+            for of, (firsts, _lasts), size, target in zip(self._segments, places, sizes, targets, strict=True):
+                holders[ranges(target, size)] = of.columns.holders[ranges(firsts, size)].astype(np.int32) + before
+                before += of.size
+            self._parts[start] = begins, holders
+        return self._parts[start]
+
+
+def _cuts(length: int) -> Iterable[tuple[int, int]]:
+    start, end = 0, FIRST
+    while start < length:
+        yield start, min(end, length)
+        start, end = end, 4 * end
 
 
 class NameTotals:
@@ -21,7 +74,7 @@ class NameTotals:
 
     def __init__(self, segments: tuple[OpenSegment, ...]) -> None:
         self.segments = segments
-        self._ordered: dict[int, tuple[Array, Array, list[tuple[Array, Array]]]] = {}
+        self._leading: dict[int, Leading] = {}
 
     @cached_property
     def _totals(self) -> Array:
@@ -39,18 +92,30 @@ class NameTotals:
         found[known] = self._totals[names[known]]
         return found
 
-    def most_frequent(self, type_: int) -> tuple[Array, Array, list[tuple[Array, Array]]]:
-        """The MOST names of a type in most slots, and in how many each is, the most frequent first.
-
-        And for each segment where their holders begin and end.
-        """
-        if type_ not in self._ordered:
-            names = np.arange(type_, len(self._totals), 1 << NAME_BITS)
+    def leading(self, type_: int) -> Leading:
+        """The MOST names of a type in most slots."""
+        if type_ not in self._leading:
             totals = self._totals[type_ :: 1 << NAME_BITS]
             order = _greatest(totals, MOST)
-            names, totals = names[order], totals[order]
-            self._ordered[type_] = names, totals, [_places(of, names) for of in self.segments]
-        return self._ordered[type_]
+            order = order[totals[order] > 0]
+            names = order.astype(np.int64) << NAME_BITS | type_
+            self._leading[type_] = Leading(self.segments, names, totals[order])
+        return self._leading[type_]
+
+    def together(self, segments: Sequence[OpenSegment], masks: Sequence[Array]) -> tuple[Array, list[int]]:
+        """The masks of these segments as one, as Leading counts in it; and the places of those that are not in it."""
+        known = {id(of): at for at, of in enumerate(self.segments)}
+        parts: list[Array | None] = [None] * len(known)
+        others = []
+        for at, (of, mask) in enumerate(zip(segments, masks, strict=True)):
+            if id(of) in known:
+                parts[known[id(of)]] = mask
+            else:
+                others.append(at)
+        every = [
+            np.zeros(of.size, bool) if part is None else part for of, part in zip(self.segments, parts, strict=True)
+        ]
+        return np.concatenate(every) if every else np.zeros(0, bool), others
 
 
 def _greatest(numbers: Array, most: int) -> Array:
@@ -70,11 +135,6 @@ def _places(of: OpenSegment, names: Array) -> tuple[Array, Array]:
     known = held[at] == names
     starts = of.columns.held_at[at].astype(np.int64)
     return starts, np.where(known, of.columns.held_at[at + 1], starts)
-
-
-def counts_at(places: tuple[Array, Array], part: slice, of: OpenSegment, mask: Array) -> Array:
-    """In how many masked slots of a segment each of some names is, whose places are known."""
-    return _counted(of.columns.holders, mask, places[0][part], places[1][part])
 
 
 def counts_of(names: Array, segments: Sequence[OpenSegment], masks: Sequence[Array]) -> Array:

@@ -22,6 +22,11 @@ def words_behind(text: str, end: int) -> Iterator[re.Match[str]]:
     return _WORD.finditer(text, end)
 
 
+def words_between(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of `text` from one place to another, where none is cut in two, each with its place."""
+    return _WORD.finditer(text, start, end)
+
+
 def query_words(text: str) -> tuple[str, ...]:
     """The words of something typed. Empty when it holds no letter and no digit, which nobody means to find."""
     words = words_in(unicodedata.normalize("NFC", text))

@@ -94,12 +94,12 @@ def table_of_years(listed: StorySet) -> YearTable:
     months: Counter[date] = Counter()
     newest = 0
     for segment, mask in zip(listed.segments, listed.masks, strict=True):
-        numbers = segment.months.numbers.tolist()
-        for month, count in zip(numbers, segment.months.counts(mask & segment.in_month).tolist(), strict=True):
+        counts = segment.months.counts(np.flatnonzero(mask & segment.in_month))
+        for month, count in zip(segment.months.numbers.tolist(), counts.tolist(), strict=True):
             months[date(month // 12, month % 12 + 1, 1)] += count
         for day in _doubtful_days(segment, mask & (segment.columns.precision != YEAR)):
             months[day.replace(day=1)] += 1
-        years = segment.years.numbers[segment.years.counts(mask) > 0]
+        years = segment.years.numbers[segment.years.counts(np.flatnonzero(mask)) > 0]
         newest = max([newest, *years[-1:].tolist()])
     of_years = years_of(listed)
     undated = listed.where(is_known_to(None)).count

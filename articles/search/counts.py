@@ -12,9 +12,9 @@ from articles.index.columns import NAME_BITS, PRECISIONS, Array
 from articles.index.load import name_number
 from articles.index.totals import counts_of
 from articles.models import Entity, EntityType
-from articles.search.facets import label_counts
 from articles.search.named import MostNamed, name_counts
 from articles.search.story_set import StorySet, is_of_a_day
+from articles.search.tally import label_counts, slots_in, year_counts
 
 _TYPES = list(EntityType)
 
@@ -44,10 +44,10 @@ def top_names(
 
     `apart_from` is the primary key of an entity that is not counted.
     """
-    counted = MostNamed(stories.view, stories.masks)
+    counted = MostNamed(stories.view, stories.masks, most if apart_from is None else most + 1)
     found: dict[int, int] = {}
     for place in range(len(_TYPES)):
-        found |= counted.of_type(place, most if apart_from is None else most + 1)
+        found |= counted.of_type(place)
     found.pop(apart_from or 0, None)
     told = counted_names(found)
     return {type_: tuple(name for name in told if name.type == type_)[:most] for type_ in _TYPES}
@@ -87,7 +87,7 @@ def mentioned_of(stories: StorySet, entities: Iterable[Entity]) -> set[int]:
 
 def sections_of(stories: StorySet) -> tuple[Share, ...]:
     """The sections of these stories, the largest first."""
-    counts = label_counts(stories.segments, stories.masks, "section")
+    counts = label_counts(stories.segments, slots_in(stories.masks), "section")
     known = stories.view.sections
     named = [(known[pk], count) for pk, count in counts.items() if pk in known]
     named.sort(key=lambda pair: (-pair[1], danish_sort_key(pair[0]), pair[0]))
@@ -96,12 +96,7 @@ def sections_of(stories: StorySet) -> tuple[Share, ...]:
 
 def years_of(stories: StorySet) -> Counter[int]:
     """Stories by the year of their date, doubtful ones too."""
-    counts: Counter[int] = Counter()
-    for segment, mask in zip(stories.segments, stories.masks, strict=True):
-        years, doubtful = segment.years, segment.years_of_doubtful
-        counts.update(dict(zip(years.numbers.tolist(), years.counts(mask).tolist(), strict=True)))
-        counts.update(doubtful[1][mask[doubtful[0]]].tolist())
-    return +counts
+    return year_counts(stories.segments, slots_in(stories.masks))
 
 
 def precisions_of(stories: StorySet) -> Counter[str]:

@@ -4,8 +4,7 @@ Values of one facet are alternatives, facets are requirements. A chosen value st
 when nothing has it.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from typing import Any, NamedTuple
 
@@ -19,8 +18,10 @@ from articles.index.totals import counts_of
 from articles.models import Entity, EntityType
 from articles.search.mentioned import iso_of, whole_of
 from articles.search.named import MostNamed
+from articles.search.names import Told
 from articles.search.page import Choice, Facet
 from articles.search.question import ENTITY_FACETS, Question
+from articles.search.tally import label_counts, origin_counts, slots_in, year_counts
 
 MOST = 10
 """Values shown of a facet, beside the chosen ones."""
@@ -35,9 +36,12 @@ class Row(NamedTuple):
     stories: int
 
 
-def facets(question: Question) -> dict[Facet, tuple[Choice, ...]]:
-    """The facets of a question, most frequent values first."""
-    names = _names(question)
+def facets(question: Question, others: Iterable[int] = ()) -> tuple[dict[Facet, tuple[Choice, ...]], dict[int, Told]]:
+    """The facets of a question, most frequent values first.
+
+    And what is to be told of their names, and of `others` (keys of entities), which are looked up with them.
+    """
+    names, told = _names(question, others)
     rows = {
         **names,
         Facet.MENTIONS: _dates(question),
@@ -46,62 +50,53 @@ def facets(question: Question) -> dict[Facet, tuple[Choice, ...]]:
     }
     labels = _labels_of_missing_sources(question, rows[Facet.SOURCE])
     chosen = question.request.chosen
-    return {facet: _choices(facet, rows[facet], chosen.get(facet, ()), labels) for facet in Facet}
+    return {facet: _choices(facet, rows[facet], chosen.get(facet, ()), labels) for facet in Facet}, told
 
 
-def label_counts(segments: Sequence[OpenSegment], masks: Sequence[Array], column: str) -> Counter[Any]:
-    """How many masked stories have each value of a column of labels."""
-    counts: Counter[Any] = Counter()
-    for segment, mask in zip(segments, masks, strict=True):
-        labels = segment.columns.labels[column]
-        numbers = np.bincount(getattr(segment.columns, column)[np.flatnonzero(mask)], minlength=len(labels))
-        counts.update({label: n for label, n in zip(labels, numbers.tolist(), strict=True) if n})
-    return counts
-
-
-def _names(question: Question) -> dict[Facet, list[Row]]:
+def _names(question: Question, others: Iterable[int]) -> tuple[dict[Facet, list[Row]], dict[int, Told]]:
     """The rows of all facets of names; those without a choice of their own are counted at once."""
     counted: dict[int, MostNamed] = {}
     kept = {}
     for facet, type_ in ENTITY_FACETS.items():
         masks = question.masks(without=facet)
         if id(masks) not in counted:
-            counted[id(masks)] = MostNamed(question.view, masks)
-        kept[facet] = counted[id(masks)].of_type(list(EntityType).index(type_), MOST)
+            counted[id(masks)] = MostNamed(question.view, masks, MOST)
+        kept[facet] = counted[id(masks)].of_type(list(EntityType).index(type_))
     chosen = {facet: question.request.chosen.get(facet, ()) for facet in kept}
-    told = _told({pk for counts in kept.values() for pk in counts}, chosen)
+    told = _told({pk for counts in kept.values() for pk in counts}.union(others), chosen)
     rows = {}
     for facet, counts in kept.items():
-        extra = [pk for pk, (type_, shown, _key) in told.items() if type_ == facet.value and shown in chosen[facet]]
+        extra = [pk for pk, one in told.items() if one.type == facet.value and one.shown in chosen[facet]]
         if missing := [pk for pk in extra if pk not in counts]:
             numbers = [name_number(pk, facet.value) for pk in missing]
             found = counts_of(np.array(numbers), question.view.segments, question.masks(without=facet))
             counts |= {pk: n for pk, n in zip(missing, found.tolist(), strict=True) if n}
-        rows[facet] = [Row(told[pk][1], told[pk][1], told[pk][2], n) for pk, n in counts.items() if pk in told]
-    return rows
+        known = [(told[pk], n) for pk, n in counts.items() if pk in told]
+        rows[facet] = [Row(one.shown, one.shown, one.sort_key, n) for one, n in known]
+    return rows, told
 
 
-def _told(pks: set[int], chosen: dict[Facet, tuple[str, ...]]) -> dict[int, tuple[str, str, str]]:
-    """Type, name as shown and sort key of entities, and of those chosen by name; in one query."""
+def _told(pks: set[int], chosen: dict[Facet, tuple[str, ...]]) -> dict[int, Told]:
+    """What is told of entities, and of those chosen by name; in one query."""
     by_key = Entity.objects.filter(pk__in=pks)
     for facet, values in chosen.items():
         if values:
             by_key = by_key | Entity.objects.filter(type=ENTITY_FACETS[facet], shown__in=values)
     rows = by_key.order_by().values_list("pk", "type", "shown", "sort_key")
-    return {pk: (type_, shown, key) for pk, type_, shown, key in rows}
+    return {pk: Told(*told) for pk, *told in rows}
 
 
 def _dates(question: Question) -> list[Row]:
-    """The most frequent whole dates, and all as frequent as the last of them; and the chosen ones."""
+    """The most frequent whole dates, of equals the latest, a year after its months; and the chosen ones."""
     segments, masks = question.view.segments, question.masks(without=Facet.MENTIONS)
     counted = [_date_counts(of, mask) for of, mask in zip(segments, masks, strict=True) if len(of.columns.spans)]
     if not counted:
         return []
     wholes, at = np.unique(np.concatenate([whole for whole, _counts in counted]), return_inverse=True)
     counts = np.bincount(at, np.concatenate([numbers for _whole, numbers in counted])).astype(np.int64)
-    least = np.partition(counts, -MOST)[-MOST] if len(counts) > MOST else 1
+    first = np.lexsort((-wholes, -counts))[:MOST]
     chosen = [whole_of(value) for value in question.request.chosen.get(Facet.MENTIONS, ())]
-    kept = (counts >= max(int(least), 1)) | (np.isin(wholes, chosen) & (counts > 0))
+    kept = np.union1d(first, np.flatnonzero(np.isin(wholes, chosen)))
     isos = map(iso_of, wholes[kept].tolist())
     return [Row(iso, iso, "", count) for iso, count in zip(isos, counts[kept].tolist(), strict=True)]
 
@@ -116,11 +111,11 @@ def _date_counts(of: OpenSegment, mask: Array) -> tuple[Array, Array]:
 def _origins(question: Question) -> dict[Facet, list[Row]]:
     """The rows of sections and agencies; counted at once where neither has a choice of its own."""
     segments = question.view.segments
-    masks, others = question.masks(without=Facet.SECTION), question.masks(without=Facet.SOURCE)
-    if masks is others:
-        of_sections, of_agencies = _counted_at_once(segments, masks)
+    slots, others = question.slots(without=Facet.SECTION), question.slots(without=Facet.SOURCE)
+    if slots is others:
+        of_sections, of_agencies = origin_counts(segments, slots)
     else:
-        of_sections = label_counts(segments, masks, "section")
+        of_sections = label_counts(segments, slots, "section")
         of_agencies = label_counts(segments, others, "provider")
     names, known = question.view.sections, question.view.providers
     return {
@@ -129,26 +124,9 @@ def _origins(question: Question) -> dict[Facet, list[Row]]:
     }
 
 
-def _counted_at_once(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> tuple[Counter[int], Counter[int]]:
-    """label_counts() of sections and of agencies."""
-    counted: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
-    for segment, mask in zip(segments, masks, strict=True):
-        labels = segment.columns.labels["section"], segment.columns.labels["provider"]
-        table = np.bincount(segment.origins[np.flatnonzero(mask)], minlength=len(labels[0]) * len(labels[1])).reshape(
-            -1, len(labels[1])
-        )
-        for counter, names, sums in zip(counted, labels, (table.sum(axis=1), table.sum(axis=0)), strict=True):
-            counter.update({name: n for name, n in zip(names, sums.tolist(), strict=True) if n})
-    return counted
-
-
 def _years(question: Question) -> list[Row]:
-    counts: Counter[int] = Counter()
-    for segment, mask in zip(question.view.segments, question.masks(without=Facet.YEAR), strict=True):
-        years, doubtful = segment.years, segment.years_of_doubtful
-        counts.update(dict(zip(years.numbers.tolist(), years.counts(mask).tolist(), strict=True)))
-        counts.update(doubtful[1][mask[doubtful[0]]].tolist())
-    return [Row(str(year), str(year), "", count) for year, count in counts.items() if count]
+    counts = year_counts(question.view.segments, question.slots(without=Facet.YEAR))
+    return [Row(str(year), str(year), "", count) for year, count in counts.items()]
 
 
 def _choices(facet: Facet, rows: list[Row], chosen: tuple[str, ...], labels: dict[str, str]) -> tuple[Choice, ...]:
@@ -190,6 +168,6 @@ def _labels_of_missing_sources(question: Question, rows: Sequence[Row]) -> dict[
     missing = set(question.request.chosen.get(Facet.SOURCE, ())) - {row.value for row in rows}
     if not missing:
         return {}
-    listed = label_counts(question.view.segments, question.view.listed, "provider")
+    listed = label_counts(question.view.segments, slots_in(question.view.listed), "provider")
     providers = question.view.providers
     return {code: name for pk in listed for code, name in [providers.get(pk, ("", ""))] if code in missing}

@@ -7,10 +7,13 @@ import numpy as np
 from articles.index.columns import Array
 from articles.index.opened import OpenSegment
 from articles.search.page import Month
+from articles.search.tally import slots_in
 
 
-def histogram(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> tuple[Month, ...]:
-    """The months from the first to the last of the masked stories, empty ones included.
+def histogram(
+    segments: Sequence[OpenSegment], masks: Sequence[Array], slots: Sequence[Array] | None = None
+) -> tuple[Month, ...]:
+    """The months from the first to the last of the masked stories, empty ones included. `slots` are those masked.
 
     A story known to the year only, without a date, or with a date that cannot be right is in none. So
     the list is bounded: no month lies before 1866 or in the future, whatever a wire has claimed.
@@ -20,10 +23,13 @@ def histogram(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> tuple[
         return ()
     first = min(int(of[0]) for of in numbers)
     counts = np.zeros((2, max(int(of[-1]) for of in numbers) - first + 1), np.int64)
-    for segment, mask in zip(segments, masks, strict=True):
+    for segment, mask, chosen in zip(segments, masks, slots or slots_in(masks), strict=True):
         months = segment.months
-        for row, among in zip(counts, (segment.in_month, segment.to_month), strict=True):
-            row[months.numbers - first] += months.counts(mask & among)
+        at = months.numbers - first
+        # Few stories are known to the year or the month only: they are counted apart.
+        of_a_year, of_a_month = (few[mask[few]] for few in (segment.of_a_year, segment.of_a_month))
+        counts[0, at] += months.counts(chosen) - months.counts(of_a_year)
+        counts[1, at] += months.counts(of_a_month)
     held = np.flatnonzero(counts[0])
     if not len(held):
         return ()

@@ -4,14 +4,14 @@ Words are told alike by the very functions that the index is made with, so a mar
 matched.
 """
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import repeat
+from functools import cache, cached_property
+from itertools import chain
 from typing import NamedTuple
 
-from articles.index import words_behind, words_in
+from articles.index import words_behind, words_between
+from articles.index.fold import places_of_odd_letters
 from articles.index.terms import code_of, form_of, stem_of, stems_of
 from articles.index.vocabulary import is_spelled_like
 from articles.query.tree import Fuzzy, Leaf, Phrase, Prefix, Suffix, Word
@@ -19,14 +19,10 @@ from articles.search.plan import indexed_words
 from articles.search.wanted import Wanted
 
 _DIGITS = "0123456789"
-_NUMBER_BEFORE = re.compile(r"[0-9][.,]")
-_NUMBER_AFTER = re.compile(r"[.,][0-9]")
-FEW = 8
-"""Wanted words up to which each is looked for in a text; for more its words are read."""
-_FOLDED = r"aa|[0-9]|[^\x00-\x7fæøå]"
-"""What the form of a word, but for capitals, may have otherwise (articles.index.fold): a number loses its points."""
 Test = Callable[[str], bool]
 """Whether a word of a text is one of those wanted."""
+Piece = tuple[int, int]
+"""What stands between two spaces of a text: where it begins and ends. No word has a space in it."""
 
 
 class Mark(NamedTuple):
@@ -50,10 +46,37 @@ class Text:
         """A text in the language of its story (BCP 47)."""
         return cls(text, code_of(language))
 
+    @property
+    def whole(self) -> list[Piece]:
+        """All of it as one piece."""
+        return [(0, len(self.text))]
+
+    def holding(self, letters: str) -> Iterable[Piece]:
+        """The pieces with a word whose form may hold these letters, as far as can be told without folding each.
+
+        A page has eight thousand words, of which few are worth a closer look.
+        """
+        if len(self._low) != len(self.text):
+            return self.whole
+        sought = [letters]
+        sought += ["aa"] if "å" in letters else []
+        sought += _DIGITS if any(digit in letters for digit in _DIGITS) else []  # "100.000" is "100000"
+        found = chain(self._odd, *(_places(self._low, one) for one in sought))
+        return sorted(set(map(self._around, found)))
+
     @cached_property
-    def words(self) -> list[str]:
-        """Its words, read once, and only where they are wanted."""
-        return words_in(self.text)
+    def _low(self) -> str:
+        return self.text.lower()
+
+    @cached_property
+    def _odd(self) -> list[int]:
+        return places_of_odd_letters(self._low)
+
+    def _around(self, at: int) -> Piece:
+        start = max(self.text.rfind(" ", 0, at), self.text.rfind("\n", 0, at)) + 1
+        end = self.text.find(" ", at)
+        line = self.text.find("\n", at, end if end >= 0 else len(self.text))
+        return start, line if line >= 0 else end if end >= 0 else len(self.text)
 
 
 def marks_of(
@@ -64,31 +87,41 @@ def marks_of(
     `compounds` are, of each wanted leaf, the places of the texts that may hold compounds of it, None for all.
     """
     found: list[list[Mark]] = [[] for _ in texts]
-    for code in {text.code for text in texts}:
-        places = [place for place, text in enumerate(texts) if text.code == code]
-        of_code = [(texts[place], found[place]) for place in places]
-        # No word has a space in it, and parting texts at their spaces takes a fifth of the time of reading words.
-        pieces = "\n".join(set("\n".join(text.text for text, _marks in of_code).split()))
-        for at, want in enumerate(wants):
-            wanted, others = _first_words(want.leaf, code, pieces), _tests(want.leaf, code)[1:]
-            if isinstance(want.leaf, Word) and not others:
-                holders = compounds[at] if compounds else None
-                wanted |= _compounds(want.leaf, code, (texts[n] for n in places if holders is None or n in holders))
-            for text, marks in of_code if wanted else ():
-                marks.extend(_found(text, at, wanted, others))
+    for at, want in enumerate(wants):
+        holders = compounds[at] if compounds else None
+        sought = {code: _Sought(want.leaf, code) for code in {text.code for text in texts}}
+        for place, text in enumerate(texts):
+            spans = sought[text.code].spans(text, has_compounds=holders is None or place in holders)
+            found[place].extend(Mark(*span, at) for span in spans)
     return [sorted(marks) for marks in found]
 
 
-def _first_words(leaf: Leaf, code: str, pieces: str) -> set[str]:
-    """Those words of pieces of text (one a line) that a mark of the leaf may begin with."""
-    typed = indexed_words(leaf)
-    first = _tests(leaf, code)[0]
-    is_last = len(typed) == 1
-    if is_last and isinstance(leaf, Fuzzy):
-        return set(filter(first, set(words_in(pieces))))
-    form = form_of(typed[0])
-    is_typed = isinstance(leaf, Phrase) or (is_last and isinstance(leaf, Prefix | Suffix))
-    return set(filter(first, _with(pieces, form if is_typed else _kept(code, stem_of(code, form)))))
+class _Sought:
+    """A leaf as it is looked for in texts of one language."""
+
+    def __init__(self, leaf: Leaf, code: str) -> None:
+        typed = indexed_words(leaf)
+        first, *self._others = _tests(leaf, code)
+        self._is_first: Test = cache(first)
+        self._has_part: Test | None = None
+        is_last = len(typed) == 1
+        form = form_of(typed[0])
+        is_typed = isinstance(leaf, Phrase) or (is_last and isinstance(leaf, Prefix | Suffix))
+        self._letters = form if is_typed else _kept(code, stem_of(code, form))
+        if is_last and isinstance(leaf, Fuzzy):
+            self._letters = ""
+        elif is_last and isinstance(leaf, Word):
+            self._has_part = cache(_has_part(code, typed[0]))
+
+    def spans(self, text: Text, *, has_compounds: bool) -> Iterator[tuple[int, int]]:
+        """Where it stands."""
+        is_first, pieces = self._is_first, text.holding(self._letters) if self._letters else text.whole
+        if has_compounds and self._has_part is not None:
+            is_first, pieces = self._has_part, text.whole
+        for piece in pieces:
+            for word in words_between(text.text, *piece):
+                if is_first(word[0]) and (end := _end(text.text, word.end(), self._others)):
+                    yield word.start(), end
 
 
 def _kept(code: str, stem: str) -> str:
@@ -97,60 +130,18 @@ def _kept(code: str, stem: str) -> str:
     return stem[:1] if code == "e" else stem
 
 
-def _compounds(leaf: Leaf, code: str, texts: Iterable[Text]) -> set[str]:
-    """The words of the texts that have a word as a part."""
-    stem = stem_of(code, form_of(indexed_words(leaf)[0]))
-    words = set().union(*(text.words for text in texts))
-    return {word for word, stems in zip(words, map(stems_of, repeat(code), words), strict=False) if stem in stems}
-
-
-def _with(pieces: str, letters: str) -> set[str]:
-    """The words of pieces (one a line) whose form may hold these letters, as far as can be told without folding each.
-
-    A page has three thousand words, and only a few of them are worth a closer look.
-    """
-    low = pieces.lower()
-    if len(low) != len(pieces):
-        return set(words_in(pieces))
-    found = set()
-    end = 0
-    for match in re.finditer(f"{re.escape(letters)}|{_FOLDED}", low):
-        at = match.start()
-        if at >= end:
-            start, end = low.rfind("\n", 0, at) + 1, low.find("\n", at)
-            end = end if end >= 0 else len(low)
-            found.update(words_in(pieces[start:end]))
-    return found
-
-
-def _found(text: Text, at: int, wanted: set[str], others: Sequence[Test]) -> Iterator[Mark]:
-    """The marks that begin with a wanted word; the next words must pass the other tests."""
-    few = len(wanted) <= FEW
-    present = {word for word in wanted if word in text.text} if few else wanted.intersection(text.words)
-    if not present:
-        return
-    anywhere = re.finditer("|".join(map(re.escape, sorted(present, key=len, reverse=True))), text.text)
-    spans = (match.span() for match in anywhere if _is_whole(text.text, *match.span()))
-    if not others:
-        yield from (Mark(*span, at) for span in spans)
-        return
-    for start, end in spans:
-        if last := _end(text.text, end, others):
-            yield Mark(start, last, at)
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a word (or number) begins and ends just there, by the rules of articles.index.words."""
-    if start and text[start - 1] != "_" and text[start - 1].isalnum():
-        return False
-    if end < len(text) and text[end] != "_" and text[end].isalnum():
-        return False
-    is_after = text[start] in _DIGITS and _NUMBER_BEFORE.match(text, max(start - 2, 0), start)
-    return not is_after and not (text[end - 1] in _DIGITS and _NUMBER_AFTER.match(text, end))
+def _places(text: str, letters: str) -> Iterator[int]:
+    """Where these letters stand."""
+    at = text.find(letters)
+    while at >= 0:
+        yield at
+        at = text.find(letters, at + 1)
 
 
 def _end(text: str, end: int, others: Sequence[Test]) -> int:
     """Where the run of words ends whose first one ends there; 0 if it is not what is wanted."""
+    if not others:
+        return end
     following = words_behind(text, end)
     for test in others:
         word = next(following, None)
@@ -188,3 +179,9 @@ def _is_form(word: str) -> Test:
 def _has_stem(code: str, word: str) -> Test:
     stem = stem_of(code, form_of(word))
     return lambda one: stems_of(code, one)[0] == stem
+
+
+def _has_part(code: str, word: str) -> Test:
+    """Has the stem of a word, or a part with that stem."""
+    stem = stem_of(code, form_of(word))
+    return lambda one: stem in stems_of(code, one)

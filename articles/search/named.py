@@ -1,6 +1,6 @@
 """The names that a result mentions most, with exact counts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -8,79 +8,98 @@ import numpy as np
 from articles.index.columns import NAME_BITS, Array, ranges
 from articles.index.current import IndexView
 from articles.index.opened import OpenSegment
-from articles.index.totals import BATCH, MOST, counts_at
+from articles.index.totals import MOST
+from articles.models import EntityType
 
-BROAD = 60_000
-"""Stories of a result from which on names are counted one by one, the most frequent of the archive first."""
+BROAD = 0.03
+"""The share of the archive that a result must have for names to be counted one by one, the most frequent first."""
 SPARSE = 8
 """A mask with less than one slot in so many set is gone through by its slots."""
+BATCH = 32
+"""Names of a type that are counted first, to see how frequent others have to be to come before one of them."""
+_TYPE = (1 << NAME_BITS) - 1
 
 
 class MostNamed:
-    """The most frequent names of the masked stories, of each type as many as are asked for first.
+    """The `most` most frequent names of the masked stories, of each type.
 
-    Of a small result every name is counted. Of a broad one the names of the whole archive are counted from the most
+    Of a small result every name is counted. Of a broad one the names of large segments are counted from the most
     frequent on, until none that is left stands in so many stories as the last that is wanted: what is left cannot
     be among the first. (The threshold algorithm of Fagin, Lotem and Naor, 2001, with a list for each name.)
     """
 
-    def __init__(self, view: IndexView, masks: Sequence[Array]) -> None:
+    def __init__(self, view: IndexView, masks: Sequence[Array], most: int) -> None:
         self._view = view
         self._masks = masks
-        self._is_broad = sum(int(np.count_nonzero(mask)) for mask in masks) > BROAD
+        self._most = most
+        found, slots = sum(int(np.count_nonzero(mask)) for mask in masks), sum(map(len, masks))
+        self._is_broad = found > BROAD * slots
 
-    def of_type(self, type_: int, most: int) -> dict[int, int]:
-        """Entities (keys) of a type with their counts: the `most` most frequent, and all as frequent as the last."""
-        counted = self._counted_broadly(type_, most) if self._is_broad else None
-        names, counts = counted or self._of_type(self._all, type_)
-        names, counts = names[counts > 0], counts[counts > 0]
-        if len(names) > most:
-            enough = counts >= np.partition(counts, len(counts) - most)[-most]
+    def of_type(self, type_: int) -> dict[int, int]:
+        """Entities (keys) of a type with their counts: the most frequent, and all as frequent as the last."""
+        counted = self._counted_broadly(type_) if self._is_broad else None
+        names, counts = counted or _of_type(self._frequent, type_)
+        if len(counts) > self._most:
+            enough = counts >= _at_place(counts, self._most)
             names, counts = names[enough], counts[enough]
-        return dict(zip((names >> NAME_BITS).tolist(), counts.tolist(), strict=True))
+        held = counts > 0
+        return dict(zip((names[held] >> NAME_BITS).tolist(), counts[held].tolist(), strict=True))
 
     @cached_property
-    def _all(self) -> tuple[Array, Array]:
-        return name_counts(self._view.segments, self._masks)
+    def _frequent(self) -> tuple[Array, Array]:
+        """Names that may be the most frequent of their type, and all that are as frequent as any of these."""
+        keys, counts, types = _counted_keys(_names_of_all(self._view.segments, self._masks))
+        # How many names are in so many stories: sorting all, most of which are in one or two, would take longest.
+        least = max(_at_place(counts, len(EntityType) * self._most), 1)
+        while True:
+            found = np.flatnonzero(counts >= least)
+            told = np.bincount(types[found], minlength=len(EntityType))
+            if least == 1 or told.min() >= self._most:
+                return keys[found] << NAME_BITS | types[found], counts[found]
+            least = max(least // 2, 1)
 
     @cached_property
-    def _local(self) -> tuple[Array, Array]:
-        """The names in segments of this process alone."""
-        local = [(of, mask) for of, mask in zip(self._view.segments, self._masks, strict=True) if of.pk is None]
-        return name_counts([of for of, _mask in local], [mask for _of, mask in local])
+    def _together(self) -> tuple[Array, tuple[Array, Array]]:
+        """The masks of the segments whose names are in order, as one; and the names of the others with their counts."""
+        mask, others = self._view.totals.together(self._view.segments, self._masks)
+        return mask, name_counts([self._view.segments[at] for at in others], [self._masks[at] for at in others])
 
-    @staticmethod
-    def _of_type(counted: tuple[Array, Array], type_: int) -> tuple[Array, Array]:
-        right = counted[0] & (1 << NAME_BITS) - 1 == type_
-        return counted[0][right], counted[1][right]
-
-    def _counted_broadly(self, type_: int, most: int) -> tuple[Array, Array] | None:
+    def _counted_broadly(self, type_: int) -> tuple[Array, Array] | None:
         """The names that can be among the first, counted; None when too many can."""
-        names, totals, places = self._view.totals.most_frequent(type_)
-        stored = {id(of): at for at, of in enumerate(self._view.totals.segments)}
-        pairs = [(of, mask, places[stored[id(of)]]) for of, mask in self._pairs if of.pk is not None]
-        local, times = self._of_type(self._local, type_)
-        counts = np.zeros(0, np.int64)
-        end, size = 0, BATCH
-        while end < len(names):
-            part = slice(end, end + size)
-            fresh = sum((counts_at(at, part, of, mask) for of, mask, at in pairs), np.zeros(len(names[part]), np.int64))
-            counts, end, size = np.concatenate([counts, fresh]), part.stop, size * 2
-            known, told = _added(names[:end], counts, local, times)
-            left = int(totals[end]) if end < len(totals) else 0
-            # The totals are of stored segments; a name can have more in those of this process.
-            more = int(times[~np.isin(local, names[:end])].max(initial=0))
-            if len(told) >= most and left + more < int(np.partition(told, len(told) - most)[-most]):
-                return known, told
-        if len(names) == MOST:
+        leading = self._view.totals.leading(type_)
+        mask, counted = self._together
+        others, times = _of_type(counted, type_)
+        names, totals = leading.names, leading.totals
+        counts = leading.counts(0, min(max(BATCH, self._most), len(names)), mask)
+        known, told = _added(names[: len(counts)], counts, others, times)
+        # The totals are of the segments put together; a name has more in the others.
+        more = int(times[~np.isin(others, known)].max(initial=0))
+        least = _at_place(told, self._most) if len(told) >= self._most else 0
+        end = int(np.searchsorted(-totals, -(least - more), side="right"))
+        if end == len(names) == MOST:
             return None
-        rest = ~np.isin(local, names)
-        known, told = _added(names, counts, local, times)
-        return np.concatenate([known, local[rest]]), np.concatenate([told, times[rest]])
+        if end > len(counts):
+            counts = np.concatenate([counts, leading.counts(len(counts), end, mask)])
+        known, told = _added(names[: len(counts)], counts, others, times)
+        rest = ~np.isin(others, known)
+        return np.concatenate([known, others[rest]]), np.concatenate([told, times[rest]])
 
-    @property
-    def _pairs(self) -> Iterator[tuple[OpenSegment, Array]]:
-        return zip(self._view.segments, self._masks, strict=True)
+
+def _at_place(counts: Array, place: int) -> int:
+    """The count that stands in a place (from 1 on) when the greatest come first; 0 if there are not so many."""
+    if len(counts) < place:
+        return 0
+    greatest = int(counts.max())
+    if greatest > len(counts):
+        return int(np.partition(counts, len(counts) - place)[-place])
+    # How often each count is there, from the greatest on.
+    often = np.bincount(counts, minlength=greatest + 1)[::-1]
+    return greatest - int(np.searchsorted(np.cumsum(often), place))
+
+
+def _of_type(counted: tuple[Array, Array], type_: int) -> tuple[Array, Array]:
+    right = counted[0] & _TYPE == type_
+    return counted[0][right], counted[1][right]
 
 
 def _added(names: Array, counts: Array, others: Array, times: Array) -> tuple[Array, Array]:
@@ -94,16 +113,26 @@ def _added(names: Array, counts: Array, others: Array, times: Array) -> tuple[Ar
 
 def name_counts(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> tuple[Array, Array]:
     """Every name (as articles.index numbers it) in masked stories, and in how many of these it is."""
-    held = [_names_of(of, mask) for of, mask in zip(segments, masks, strict=True) if mask.any()]
-    every = np.concatenate(held) if held else np.zeros(0, np.int32)
+    keys, counts, types = _counted_keys(_names_of_all(segments, masks))
+    found = np.flatnonzero(counts)
+    return keys[found] << NAME_BITS | types[found], counts[found]
+
+
+def _counted_keys(every: Array) -> tuple[Array, Array, Array]:
+    """Of some names the entities' keys, in order, how often each is there, and its type."""
     keys = every >> NAME_BITS
     if not len(every) or int(keys.max()) > 20 * len(every) + 10_000:
-        return np.unique(every, return_counts=True)
+        names, counts = np.unique(every, return_counts=True)
+        return names >> NAME_BITS, counts, names & _TYPE
     counts = np.bincount(keys)
     types = np.zeros(len(counts), np.uint8)
-    types[keys] = every & (1 << NAME_BITS) - 1
-    found = np.flatnonzero(counts)
-    return found << NAME_BITS | types[found], counts[found]
+    types[keys] = every & _TYPE
+    return np.arange(len(counts)), counts, types
+
+
+def _names_of_all(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> Array:
+    held = [_names_of(of, mask) for of, mask in zip(segments, masks, strict=True) if mask.any()]
+    return np.concatenate(held) if held else np.zeros(0, np.int32)
 
 
 def _names_of(of: OpenSegment, mask: Array) -> Array:

@@ -15,12 +15,12 @@ from articles.models import Article, EntityType
 from articles.query.tree import Named, Node, Phrase, Word
 from articles.search.corrections import Corrected, latest_corrections
 from articles.search.counts import NameCount, newest_days, precisions_of, top_names
-from articles.search.facets import label_counts
 from articles.search.forms import forms_of
 from articles.search.histogram import months_of
 from articles.search.listing import list_stories
 from articles.search.page import Hit, Month, Sort
 from articles.search.story_set import StorySet, has_names, is_corrected, is_known_to, is_trusted, listed_stories
+from articles.search.tally import label_counts, slots_in
 from articles.story import Moment, Precision
 
 DAYS = 7
@@ -229,7 +229,7 @@ class Numbers:
 def numbers_of_archive(now: datetime | None = None) -> Numbers:
     """Counts of all listed stories."""
     listed = listed_stories(now)
-    counts = label_counts(listed.segments, listed.masks, "provider")
+    counts = label_counts(listed.segments, slots_in(listed.masks), "provider")
     known = listed.view.providers
     sources = {known[pk]: count for pk, count in counts.items()}
     precisions = precisions_of(listed)

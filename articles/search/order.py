@@ -10,35 +10,28 @@ from articles.search.page import Sort
 
 
 def page_by_date(
-    segments: Sequence[OpenSegment], masks: Sequence[Array], sort: Sort, first: int, count: int
+    segments: Sequence[OpenSegment], slots: Sequence[Array], sort: Sort, first: int, count: int
 ) -> list[int]:
-    """Keys of the masked stories from place `first` on, by date; those without a place in time come last."""
+    """Keys of the stories in these slots from place `first` on, by date; those without a place in time come last.
+
+    Of each segment the slots are given in order, which is that of dates.
+    """
     is_newest = sort is not Sort.OLDEST
-    dated = _slots(segments, masks, dated=True, last=first + count, is_newest=is_newest)
-    found = _cut(segments, dated, first, count, is_newest=is_newest)
+    starts = [int(np.searchsorted(of, segment.first_dated)) for segment, of in zip(segments, slots, strict=True)]
+    dated = [of[start:] for of, start in zip(slots, starts, strict=True)]
+    last = first + count
+    found = _cut(segments, _first(dated, last, is_newest=is_newest), first, count, is_newest=is_newest)
     missing = count - len(found)
     if not missing:
         return found
-    before = sum(int(np.count_nonzero(mask[of.first_dated :])) for of, mask in zip(segments, masks, strict=True))
-    undated = _slots(segments, masks, dated=False, last=first + count, is_newest=is_newest)
+    undated = _first([of[:start] for of, start in zip(slots, starts, strict=True)], last, is_newest=is_newest)
+    before = sum(map(len, dated))
     return found + _cut(segments, undated, max(first - before, 0), missing, is_newest=is_newest)
 
 
-def _slots(
-    segments: Sequence[OpenSegment],
-    masks: Sequence[Array],
-    *,
-    dated: bool,
-    last: int,
-    is_newest: bool,
-) -> list[Array]:
-    """Of each segment the slots that may be among the first `last` of all. Slots are in the order of dates."""
-    chosen = []
-    for segment, mask in zip(segments, masks, strict=True):
-        start = segment.first_dated
-        slots = np.flatnonzero(mask[start:]) + start if dated else np.flatnonzero(mask[:start])
-        chosen.append(slots[-last:] if is_newest else slots[:last])
-    return chosen
+def _first(slots: Sequence[Array], last: int, *, is_newest: bool) -> list[Array]:
+    """Of each segment the slots that may be among the first `last` of all."""
+    return [of[-last:] if is_newest else of[:last] for of in slots]
 
 
 def _cut(

@@ -21,6 +21,7 @@ from articles.search.fields import DATE_FIELDS, Ask, conjuncts, labelled, mentio
 from articles.search.mentioned import whole_of
 from articles.search.page import Facet, SearchRequest, Sort
 from articles.search.plan import LeafPlan
+from articles.search.tally import slots_in
 from articles.search.trace import Trace
 from articles.search.wanted import telling, wanted
 
@@ -59,6 +60,8 @@ class Question:
             compiler.fetch()
         self.texts = compiler.texts
         self._known: dict[tuple[Facet | None, bool], list[Array]] = {}
+        self._slots: dict[int, list[Array]] = {}
+        """By the id() of masks that are known."""
 
     def masks(self, *, without: Facet | None = None, certain: bool | None = None) -> list[Array]:
         """Of each segment the listed slots that satisfy the request, `without` one facet's choice.
@@ -71,6 +74,13 @@ class Question:
         if key not in self._known:
             self._known[key] = [self._mask(at, *key) for at in range(len(self.view.segments))]
         return self._known[key]
+
+    def slots(self, *, without: Facet | None = None) -> list[Array]:
+        """The numbers of the slots of masks(), in order."""
+        masks = self.masks(without=without)
+        if id(masks) not in self._slots:
+            self._slots[id(masks)] = slots_in(masks)
+        return self._slots[id(masks)]
 
     def compounds_in(self, keys: Sequence[int]) -> list[set[int] | None]:
         """Of each wanted leaf those of these stories that hold compounds of it; None if any of them may."""

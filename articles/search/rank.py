@@ -37,7 +37,7 @@ class Ranking:
 
     def __init__(self, question: Question) -> None:
         self.segments = question.view.segments
-        self.slots = [np.flatnonzero(mask) for mask in question.masks()]
+        self.slots = question.slots()
         self.scores = _scores(question, self.slots)
         self._question = question
 

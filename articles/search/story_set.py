@@ -18,6 +18,7 @@ from articles.search.fields import Ask, mentioning, speaking, within
 from articles.search.mentioned import spans_answering
 from articles.search.order import page_by_date
 from articles.search.page import Sort
+from articles.search.tally import slots_in
 from articles.story import Moment, Precision
 
 Is = Callable[[OpenSegment], Array]
@@ -63,7 +64,7 @@ class StorySet:
 
     def keys(self, sort: Sort, first: int, count: int) -> list[int]:
         """Primary keys of the stories from place `first` on, by date; those without a place in time come last."""
-        return page_by_date(self.segments, self.masks, sort, first, count)
+        return page_by_date(self.segments, slots_in(self.masks), sort, first, count)
 
     def first_and_last(self) -> tuple[Moment | None, Moment | None]:
         """The dates of the first and of the last of the stories that have a place in time."""

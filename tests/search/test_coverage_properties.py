@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.entities.decisions import Refused, Wanted, decide, undo
+from articles.index import current
 from articles.index.settle import settle
 from articles.models import Alias, Article, Entity, EntityType, Mention, NameDecision, NameDecisionKind
 from articles.search import Facet, SearchRequest, Sort, coverage, named, search
@@ -170,7 +171,8 @@ pytestmark = pytest.mark.django_db
 calm = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 archives = st.lists(stories, min_size=2, max_size=6)
 all_steps = st.lists(steps, min_size=2, max_size=6)
-broad_from = st.sampled_from([named.BROAD, 0])
+broad_from = st.sampled_from([1, 0])
+large_from = st.sampled_from([2, 0])
 """Stories from which on the names of a result are counted one by one."""
 
 
@@ -196,17 +198,19 @@ def assert_pages_are_right(drawn, taken) -> None:
 
 
 @settings(calm, max_examples=6)
-@given(archives, all_steps, broad_from)
-def test_pages_of_names_say_what_plain_reading_says(monkeypatch, drawn, taken, broad):
+@given(archives, all_steps, broad_from, large_from)
+def test_pages_of_names_say_what_plain_reading_says(monkeypatch, drawn, taken, broad, large):
     monkeypatch.setattr(named, "BROAD", broad)
+    monkeypatch.setattr(current, "LARGE", large)
     monkeypatch.setattr(coverage, "TOGETHER", MOST)
     assert_pages_are_right(drawn, taken)
 
 
 @pytest.mark.slow
 @settings(calm, max_examples=200)
-@given(archives, all_steps, broad_from)
-def test_pages_of_names_say_what_plain_reading_says_two_hundred_times(monkeypatch, drawn, taken, broad):
+@given(archives, all_steps, broad_from, large_from)
+def test_pages_of_names_say_what_plain_reading_says_two_hundred_times(monkeypatch, drawn, taken, broad, large):
     monkeypatch.setattr(named, "BROAD", broad)
+    monkeypatch.setattr(current, "LARGE", large)
     monkeypatch.setattr(coverage, "TOGETHER", MOST)
     assert_pages_are_right(drawn, taken)

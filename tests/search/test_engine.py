@@ -6,6 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from articles.index import current
 from articles.index.settle import settle
 from articles.models import Article, Entity, EntityType, Mention
 from articles.query.tree import And, Fuzzy, Named, Not, Or, Prefix, Word
@@ -262,5 +263,6 @@ def test_names_of_a_broad_result_of_which_nothing_has_settled(monkeypatch):
     settle(waiting=1)
     ArticleFactory(persons=["Anna"])
     monkeypatch.setattr(named, "BROAD", 0)
+    monkeypatch.setattr(current, "LARGE", 0)
     waiting = listed_stories().where(lambda segment: np.full(segment.size, segment.pk is None))
     assert [name.name for name in top_names(waiting, 5)[EntityType.PERSON]] == ["Anna"]

@@ -61,7 +61,7 @@ def stories(transactional_db: None) -> None:
     settle(waiting=1)
 
 
-@pytest.mark.parametrize("table", ["articles_searchblock", "articles_searchsegment", "articles_entity"])
+@pytest.mark.parametrize("table", ["articles_searchblock", "articles_searchsegment", "articles_mention"])
 def test_a_statement_that_takes_too_long_is_a_sentence_and_leaves_nothing_over(stories, settings, table):
     ArticleFactory(headline="Valget")
     search(VALG)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from articles.entities.fold import danish_sort_key, fold_words
-from articles.index import pairs
+from articles.index import current, pairs
 from articles.index.settle import settle
 from articles.models import Alias, Article, Entity, StatusChoices
 from articles.query import read_span
@@ -236,18 +236,33 @@ def assert_said(articles: list[Article], request: SearchRequest) -> None:
 pytestmark = pytest.mark.django_db
 calm = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 settled_after = st.sets(st.integers(0, 6))
-broad_from = st.sampled_from([named.BROAD, 0])
-"""Stories from which on the names of a result are counted one by one."""
+broad_from = st.sampled_from([1, 0])
+"""The share from which on the names of a result are counted one by one."""
+large_from = st.sampled_from([2, 0])
+"""Slots from which on the names of a segment are put in order beforehand."""
 paired_from = st.sampled_from([pairs.LEAST, 0])
 """Stories of a segment from which on its frequent words are paired."""
 changed_after = st.lists(st.tuples(st.integers(0, 6), CHANGES), max_size=3)
 
 
-@settings(calm, max_examples=40)
-@given(archives, settled_after, changed_after, broad_from, paired_from, st.lists(requests(), min_size=1, max_size=5))
-def test_search_says_what_plain_reading_says(monkeypatch, archive, settled, changes, broad, least, asked):
+def _go_by(monkeypatch, broad, large, least):
     monkeypatch.setattr(named, "BROAD", broad)
+    monkeypatch.setattr(current, "LARGE", large)
     monkeypatch.setattr(pairs, "LEAST", least)
+
+
+@settings(calm, max_examples=40)
+@given(
+    archives,
+    settled_after,
+    changed_after,
+    broad_from,
+    large_from,
+    paired_from,
+    st.lists(requests(), min_size=1, max_size=5),
+)
+def test_search_says_what_plain_reading_says(monkeypatch, archive, settled, changes, broad, large, least, asked):
+    _go_by(monkeypatch, broad, large, least)
     articles = make_archive(archive, settled, changes)
     for request in asked:
         assert_said(articles, request)
@@ -266,12 +281,14 @@ which are refused, are cases too."""
     settled_after,
     changed_after,
     broad_from,
+    large_from,
     paired_from,
     st.lists(requests(), min_size=REQUESTS, max_size=REQUESTS),
 )
-def test_ten_thousand_searches_say_what_plain_reading_says(monkeypatch, archive, settled, changes, broad, least, asked):
-    monkeypatch.setattr(named, "BROAD", broad)
-    monkeypatch.setattr(pairs, "LEAST", least)
+def test_ten_thousand_searches_say_what_plain_reading_says(
+    monkeypatch, archive, settled, changes, broad, large, least, asked
+):
+    _go_by(monkeypatch, broad, large, least)
     articles = make_archive(archive, settled, changes)
     for request in asked:
         assert_said(articles, request)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.index import query_words
+from articles.index import query_words, words_in
 from articles.index.settle import settle
 from articles.index.terms import form_of, stem_of, stems_of
 from articles.index.vocabulary import is_spelled_like
@@ -240,18 +240,18 @@ ODD_TEXT = st.lists(
     st.sampled_from(["da", "en"]),
 )
 def test_each_phrase_is_marked_that_stands_in_the_words_of_a_text(written, words, language):
-    text = Text.of(written, language)
+    words_of_text = words_in(written)
     leaf = Phrase(" ".join(words))
     forms = [form_of(word) for word in query_words(leaf.text)]
-    [marks] = marks_of([text], [Wanted(leaf)])
+    [marks] = marks_of([Text.of(written, language)], [Wanted(leaf)])
     starts = [
         at
-        for at in range(len(text.words) - len(forms) + 1)
-        if [form_of(word) for word in text.words[at : at + len(forms)]] == forms
+        for at in range(len(words_of_text) - len(forms) + 1)
+        if [form_of(word) for word in words_of_text[at : at + len(forms)]] == forms
     ]
     places = []
     end = 0
-    for word in text.words:
+    for word in words_of_text:
         end = written.index(word, end) + len(word)
         places.append((end - len(word), end))
     assert [(mark.start, mark.end) for mark in marks] == [
