@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from articles.index.columns import Array
-from articles.index.postings import Postings, with_positions
+from articles.index.postings import Postings, placed_in, with_positions
 from articles.index.terms import TermRange
 
 MOST_SLOTS = 65_536
@@ -97,7 +97,7 @@ class Found:
     def before(self) -> int:
         """Positions in the block before these."""
         terms, counts, tfs = self.ahead
-        return int(sizes_of(terms.split(b"\n"), counts, tfs).sum()) if terms else 0
+        return int(np.sum(tfs, where=np.repeat(placed_in(terms) > 0, counts), dtype=np.int64)) if terms else 0
 
     @property
     def docs(self) -> Array:

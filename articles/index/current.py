@@ -43,13 +43,12 @@ class IndexView:
     @property
     def count(self) -> int:
         """Listed stories."""
-        return sum(int(np.count_nonzero(mask)) for mask in self.listed)
+        return sum(segment.sums(mask)[0] for segment, mask in zip(self.segments, self.listed, strict=True))
 
     @property
     def length(self) -> float:
         """Words of a listed story on average, at least one. What is hidden has no say in it."""
-        pairs = zip(self.segments, self.listed, strict=True)
-        words = sum(int(np.sum(segment.columns.length, where=mask, dtype=np.int64)) for segment, mask in pairs)
+        words = sum(segment.sums(mask)[1] for segment, mask in zip(self.segments, self.listed, strict=True))
         return max(words / max(self.count, 1), 1.0)
 
     def find(self, asks: Sequence[Ask], *, with_tfs: bool = False) -> dict[tuple[int, int], list[Found]]:

@@ -54,11 +54,20 @@ class OpenSegment:
         self.frequent: FrequentWords | None = None
         """The frequent words, once they have been asked for; see articles.index.finished."""
         self._firsts = [block.first for block in blocks]
+        self._summed: tuple[Array | None, tuple[int, int]] = (None, (0, 0))
 
     @property
     def size(self) -> int:
         """Slots."""
         return self.columns.size
+
+    def sums(self, mask: Array) -> tuple[int, int]:
+        """How many slots are masked, and the words of their stories; known of the mask that was asked for last."""
+        known, sums = self._summed
+        if known is not mask:
+            sums = int(np.count_nonzero(mask)), int(np.sum(self.columns.length, where=mask, dtype=np.int64))
+            self._summed = mask, sums
+        return sums
 
     @cached_property
     def codes(self) -> frozenset[str]:

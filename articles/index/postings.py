@@ -154,13 +154,19 @@ def _held(postings: Postings) -> Postings:
     return replace(postings, terms=terms, counts=postings.counts[held])
 
 
+_LINE_FEED = ord("\n")
+
+
 def with_positions(terms: Sequence[bytes]) -> Array:
     """Of each term whether its postings have positions, 1 or 0: not those of one that stands for other terms."""
-    if not terms:
-        return np.zeros(0, np.int64)
-    letters = np.frombuffer(b"".join((b"\n\n", *terms)), np.uint8)
-    last = np.cumsum(np.fromiter(map(len, terms), np.int64, len(terms))) + 1
-    placed: Array = ((letters[last - 1] != 0) | (letters[last] > BEGUN[0])).astype(np.int64)
+    return placed_in(b"\n".join(terms)) if terms else np.zeros(0, np.int64)
+
+
+def placed_in(joined: bytes) -> Array:
+    """The same of terms that are joined by line feeds."""
+    letters = np.frombuffer(b"".join((b"\n\n", joined, b"\n")), np.uint8)
+    ends = np.flatnonzero(letters[2:] == _LINE_FEED) + 2
+    placed: Array = ((letters[ends - 2] != 0) | (letters[ends - 1] > BEGUN[0])).astype(np.int64)
     return placed
 
 

@@ -238,8 +238,9 @@ def are_frequent(pk: int, asked: Sequence[TermRange], least: int) -> set[int]:
 
 _SLICES = """
     SELECT u.number, substring(b.positions FROM u.first + 1 FOR u.bytes)
-    FROM unnest(%s::int[], %s::bigint[], %s::bytea[], %s::int[], %s::int[]) AS u(number, segment, block, first, bytes)
-    JOIN articles_searchblock b ON b.segment_id = u.segment AND b.first = u.block
+    FROM unnest(%s::bigint[], %s::bytea[]) WITH ORDINALITY AS a(segment, block, place)
+    JOIN articles_searchblock b ON b.segment_id = a.segment AND b.first = a.block
+    JOIN unnest(%s::int[], %s::int[], %s::int[], %s::int[]) AS u(number, place, first, bytes) ON u.place = a.place
 """
 
 
@@ -257,8 +258,12 @@ def read_slices(asked: Sequence[Slice]) -> list[bytes]:
     if not asked:
         return []
     found = [b""] * len(asked)
+    places: dict[tuple[int, bytes], int] = {}
+    of = [places.setdefault((one.segment, one.block), len(places) + 1) for one in asked]
+    blocks = [*map(list, zip(*places, strict=True))]
+    parts = [[one.first for one in asked], [one.size for one in asked]]
     with connection.cursor() as cursor:
-        rows = _binary(cursor, _SLICES, [list(range(len(asked))), *map(list, zip(*asked, strict=True))])
+        rows = _binary(cursor, _SLICES, [*blocks, list(range(len(asked))), of, *parts])
     for number, data in rows:
         found[number] = data
     return found

@@ -19,6 +19,7 @@ from articles.models.decision import MOVING, NameDecision, NameDecisionKind
 from articles.models.entity import Alias, Entity, EntityType, Mention, MentionField, SpellingWord
 from articles.models.feed import Feed
 from articles.models.likeness import NearDuplicate, TextPrint, UncomparedPrint
+from articles.models.lookups import AnyOf
 from articles.models.name_pair import NamePair
 from articles.models.page_change import PageChange, fingerprint
 from articles.models.revision import Revision, Standing
@@ -29,6 +30,7 @@ from articles.models.wording import sentence, stored
 __all__ = [
     "MOVING",
     "Alias",
+    "AnyOf",
     "Article",
     "ArticleQuerySet",
     "BatchState",

@@ -32,11 +32,11 @@ def alike_beside(pks: Iterable[int], now: datetime | None = None) -> dict[int, t
 
     In two queries at most.
     """
-    wanted = set(pks)
+    wanted = list(set(pks))
     if not wanted:
         return {}
     of_them = NearDuplicate.objects.filter(
-        Q(first__in=wanted) | Q(second__in=wanted), similarity__gte=settings.DUPLICATE_SHARE
+        Q(first__any_of=wanted) | Q(second__any_of=wanted), similarity__gte=settings.DUPLICATE_SHARE
     )
     # Most pages have none, and whether a story is listed is the dearer question.
     if not of_them.exists():

@@ -80,7 +80,7 @@ def _stories(question: Question, first: int, trace: Trace) -> _Stories:
         certain = _certain(question, keys)
     with trace.step("stories"):
         # Asked again who may be read: the rule stands in one place.
-        found = {story.pk: story for story in Article.objects.public(question.request.now).filter(pk__in=keys)}
+        found = {story.pk: story for story in Article.objects.public(question.request.now).filter(pk__any_of=keys)}
         articles = [found[key] for key in keys if key in found]
         _fill_in(articles, question.view)
         return _Stories(keys, articles, certain, mentions_in(keys))

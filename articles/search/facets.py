@@ -78,7 +78,7 @@ def _names(question: Question, others: Iterable[int]) -> tuple[dict[Facet, list[
 
 def _told(pks: set[int], chosen: dict[Facet, tuple[str, ...]]) -> dict[int, Told]:
     """What is told of entities, and of those chosen by name; in one query."""
-    by_key = Entity.objects.filter(pk__in=pks)
+    by_key = Entity.objects.filter(pk__any_of=list(pks))
     for facet, values in chosen.items():
         if values:
             by_key = by_key | Entity.objects.filter(type=ENTITY_FACETS[facet], shown__in=values)

@@ -8,13 +8,14 @@ nearness is looked at for the NEAREST best of them, and can change their order a
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from django.conf import settings
 
 from articles.index.columns import Array
 from articles.index.instant import check_time
-from articles.index.opened import OpenSegment
+from articles.index.opened import EPOCH, OpenSegment
 from articles.search.order import page_by_score
 from articles.search.question import Question
 from articles.search.texts import slots_of
@@ -60,6 +61,11 @@ class Ranking:
         at = keys.index(pk)
         return before, keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
 
+    @property
+    def _parted(self) -> list[Array]:
+        """The scores of each segment."""
+        return np.split(self.scores, np.cumsum([len(of) for of in self.slots])[:-1])
+
     @cached_property
     def _nearest(self) -> list[tuple[int, int, float]]:
         """Of several words the NEAREST best, in the order that their distances give them."""
@@ -75,7 +81,7 @@ class Ranking:
         key = np.array([pk], np.int64)
         found = [
             (segment, slot, scores[slots == slot])
-            for segment, slots, scores in zip(self.segments, self.slots, self.scores, strict=True)
+            for segment, slots, scores in zip(self.segments, self.slots, self._parted, strict=True)
             for slot in segment.slots_of(key)[1].tolist()
         ]
         own = next(((segment, slot, float(score[0])) for segment, slot, score in found if len(score)), None)
@@ -83,7 +89,7 @@ class Ranking:
             return None
         segment, slot, score = own
         before = 0
-        for other, slots, scores in zip(self.segments, self.slots, self.scores, strict=True):
+        for other, slots, scores in zip(self.segments, self.slots, self._parted, strict=True):
             equals = slots[scores == score]
             before += int(np.count_nonzero(scores > score)) + _newer(other, equals, segment, slot)
         return before
@@ -103,35 +109,52 @@ def _keys(segments: Sequence[OpenSegment], rows: Sequence[tuple[int, int, float]
     return [int(segments[at].columns.ids[slot]) for at, slot, _score in rows]
 
 
-def _scores(question: Question, slots: Sequence[Array]) -> list[Array]:
-    """The score of each slot of each segment."""
+def _scores(question: Question, slots: Sequence[Array]) -> Array:
+    """The score of each slot, segment after segment."""
     view, k1, b = question.view, settings.RANK_K1, settings.RANK_B
-    length, stories = view.length, view.count
-    saturations = [
-        k1 * (1 - b + b * segment.columns.length[chosen] / length)
-        for segment, chosen in zip(view.segments, slots, strict=True)
-    ]
-    scores = [np.zeros(len(chosen)) for chosen in slots]
+    stories = view.count
+    lengths = _of_slots([segment.columns.length for segment in view.segments], slots)
+    saturation = k1 * (1 - b + b * lengths / view.length)
+    scores = np.zeros(len(lengths))
     for plan in question.plans:
         check_time()
-        times = [question.texts.times(at, plan) for at in range(len(slots))]
-        held = sum(int(np.count_nonzero(of * listed)) for of, listed in zip(times, view.listed, strict=True))
+        held, parts = 0, []
+        for at, (chosen, listed) in enumerate(zip(slots, view.listed, strict=True)):
+            times = question.texts.times(at, plan)
+            held += int(np.count_nonzero(times.astype(bool) & listed))
+            parts.append(times[chosen])
         weight = np.log(1 + (stories - held + 0.5) / (held + 0.5)) * (k1 + 1)
-        for at, (of, chosen, saturation) in enumerate(zip(times, slots, saturations, strict=True)):
-            here = of[chosen]
-            scores[at] += weight * here / (here + saturation)
-    today = question.now.date().toordinal()
-    return [
-        score * _freshness(segment, chosen, today)
-        for score, segment, chosen in zip(scores, view.segments, slots, strict=True)
-    ]
+        here = np.concatenate(parts) if parts else scores
+        scores += weight * here / (here + saturation)
+    return scores * _freshness(view.segments, slots, question.now.date().toordinal())
 
 
-def _freshness(segment: OpenSegment, slots: Array, today: int) -> Array:
+def _of_slots(columns: Sequence[Array], slots: Sequence[Array]) -> Array:
+    """What stands in these slots of the columns, one segment's after the other's."""
+    told = [column[chosen] for column, chosen in zip(columns, slots, strict=True)]
+    return np.concatenate(told) if told else np.zeros(0)
+
+
+def _freshness(segments: Sequence[OpenSegment], slots: Sequence[Array], today: int) -> Array:
     """What each score is multiplied by. A story without a date, or with one that cannot be right, is an old one."""
-    ages = np.maximum(today - segment.columns.first_day[slots], 0)
-    fresh: Array = 1 + settings.RANK_FRESHNESS * np.exp2(-ages / HALF_LIFE) * (slots >= segment.first_dated)
+    left = np.minimum(_of_slots([*map(_growth, segments)], slots) * 2.0 ** ((EPOCH - today) / HALF_LIFE), 1)
+    fresh: Array = 1 + settings.RANK_FRESHNESS * left
     return fresh
+
+
+_grown: WeakKeyDictionary[OpenSegment, Array] = WeakKeyDictionary()
+
+
+def _growth(segment: OpenSegment) -> Array:
+    """By slot two to the power of the half-lives between 1970 and the first day of the story; 0 if that tells nothing.
+
+    Worked out once for a segment: the age at any later day is only a factor away.
+    """
+    if segment not in _grown:
+        growth = np.exp2((segment.columns.first_day.astype(np.float64) - EPOCH) / HALF_LIFE)
+        growth[: segment.first_dated] = 0
+        _grown[segment] = growth
+    return _grown[segment]
 
 
 def _by_nearness(question: Question, best: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:

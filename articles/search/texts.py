@@ -120,17 +120,19 @@ class Texts:
         if len(plan.words) > 1:
             return self.times_at(at, self.runs(at, plan))
         times = np.zeros(segment.size)
-        for found, kept in self._terms(at, plan.words[0]):
+        for number, (found, kept) in enumerate(self._terms(at, plan.words[0])):
             weights = _weights(found, in_title=plan.in_title)
             if is_part(found.terms[0]):  # it comes before all forms
                 weights[: int(found.counts[0])] *= PART
             docs = found.docs
             if kept is not None:
                 docs, weights = docs[kept], weights[kept]
-            if len(found.terms) == 1:
+            if len(found.terms) > 1:
+                times += np.bincount(docs, weights, segment.size)
+            elif number:
                 times[docs] += weights
             else:
-                times += np.bincount(docs, weights, segment.size)
+                times[docs] = weights
         return times
 
     def times_at(self, at: int, runs: Array) -> Array:
@@ -184,12 +186,14 @@ class Texts:
         wanted = np.zeros(self.segments[at].size, bool)
         wanted[slots] = True
         for found, kept in self._terms(at, plan.words[0]):
+            chosen = np.flatnonzero(wanted[found.docs] if kept is None else wanted[found.docs] & kept)
+            if not len(chosen):
+                continue
             sizes = sizes_of(found.terms, found.counts, found.tfs)
-            chosen = np.flatnonzero(wanted[found.docs] & (sizes > 0) & (True if kept is None else kept))
-            starts = np.cumsum(sizes) - sizes + found.before
-            for posting in chosen.tolist():
-                part = Slice(pk, found.block, int(starts[posting]) * 2, int(sizes[posting]) * 2)
-                yield int(found.docs[posting]), part
+            starts = (np.cumsum(sizes) - sizes)[chosen] + found.before
+            rows = np.column_stack([found.docs[chosen], starts, sizes[chosen]])
+            for slot, start, size in rows[rows[:, 2] > 0].tolist():
+                yield slot, Slice(pk, found.block, 2 * start, 2 * size)
 
     def _terms(self, at: int, word: Sequence[Terms]) -> Iterator[tuple[Found, Array | None]]:
         """What was found of a word; and which of the postings count, None for all."""
@@ -218,12 +222,15 @@ class Texts:
         return np.sort(np.concatenate(keys)) if keys else np.zeros(0, np.uint32)
 
 
+_MORE = np.array([(TITLE - 1) * bool(w & IN_TITLE) + (LEAD - 1) * bool(w & IN_LEAD) for w in range(256)])
+"""What one posting counts above its occurrences, by where these stand."""
+
+
 def _weights(found: Found, *, in_title: bool) -> Array:
     """What each posting counts. How often a word stands in the headline is not kept, only that it does."""
-    is_title = (found.wheres & IN_TITLE) > 0
     if in_title:
-        return TITLE * is_title
-    weights: Array = found.tfs + (TITLE - 1) * is_title + (LEAD - 1) * ((found.wheres & IN_LEAD) > 0)
+        return TITLE * ((found.wheres & IN_TITLE) > 0)
+    weights: Array = _MORE[found.wheres] + found.tfs
     return weights
 
 
