@@ -116,10 +116,29 @@ class Found:
     def _mask(self) -> Array:
         return np.unpackbits(np.frombuffer(self.bits, "u1"), count=self.size).view(bool)
 
-    @property
-    def owners(self) -> Array:
-        """Of each posting the place of its term."""
-        return np.repeat(np.arange(len(self.terms)), self.counts)
+    def places_of(self, chosen: Array) -> tuple[Array, Array]:
+        """Of some postings, by number and in order, how many positions come before each here, and how many it has."""
+        placed = with_positions(self.terms)
+        first = int(np.argmax(placed))
+        if not placed[first:].all():
+            every = sizes_of(self.terms, self.counts, self.tfs)
+            return (np.cumsum(every) - every)[chosen], every[chosen]
+        # The first terms have none, all others have: summed in steps from one to the next that is chosen.
+        without = int(self.counts[:first].sum())
+        tfs, late = self.tfs[without:], chosen >= without
+        starts, sizes = np.zeros((2, len(chosen)), np.int64)
+        starts[late], sizes[late] = _sums_before(tfs, chosen[late] - without), tfs[chosen[late] - without]
+        return starts, sizes
+
+
+def _sums_before(values: Array, places: Array) -> Array:
+    """The sum of all values before each of some places, which are in order."""
+    if not len(places):
+        return np.zeros(0, np.int64)
+    steps = np.add.reduceat(values, places, dtype=np.int64)
+    first = np.sum(values[: places[0]], dtype=np.int64)
+    sums: Array = first + np.concatenate([[0], np.cumsum(steps[:-1])])
+    return sums
 
 
 def found_in(block: Block, asked: TermRange, size: int) -> Found | None:

@@ -95,7 +95,12 @@ class Compiler:
 
     def _leaf(self, leaf: Leaf, *, in_title: bool) -> Mask:
         plan = self.plan(leaf, in_title=in_title)
-        return self._kept(lambda at: self.texts.mask(at, plan))
+
+        def mask(at: int, _certain: bool) -> Array:
+            check_time()
+            return self.texts.mask(at, plan)
+
+        return mask
 
     def _near(self, parts: Iterable[Leaf], distance: int) -> Mask:
         plans = [self.plan(part, in_title=False) for part in parts]

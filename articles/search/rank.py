@@ -120,9 +120,8 @@ def _scores(question: Question, slots: Sequence[Array]) -> Array:
         check_time()
         held, parts = 0, []
         for at, (chosen, listed) in enumerate(zip(slots, view.listed, strict=True)):
-            times = question.texts.times(at, plan)
-            held += int(np.count_nonzero(times.astype(bool) & listed))
-            parts.append(times[chosen])
+            held += int(np.count_nonzero(question.texts.mask(at, plan) & listed))
+            parts.append(question.texts.times(at, plan)[chosen])
         weight = np.log(1 + (stories - held + 0.5) / (held + 0.5)) * (k1 + 1)
         here = np.concatenate(parts) if parts else scores
         scores += weight * here / (here + saturation)

@@ -29,11 +29,18 @@ class Texts:
     found: Mapping[tuple[int, int], Sequence[Found]]
     placed: frozenset[int] = frozenset()
     """The ranges whose positions were fetched."""
+    _masks: dict[tuple[int, LeafPlan], Array] = field(default_factory=dict)
     _runs: dict[tuple[int, LeafPlan], Array] = field(default_factory=dict)
     _asked: dict[tuple[int, Terms], list[tuple[Found, Array | None]]] = field(default_factory=dict)
 
     def mask(self, at: int, plan: LeafPlan) -> Array:
-        """The slots of a segment that hold the leaf."""
+        """The slots of a segment that hold the leaf. Not to be written to: it is kept."""
+        key = (at, plan)
+        if key not in self._masks:
+            self._masks[key] = self._found_mask(at, plan)
+        return self._masks[key]
+
+    def _found_mask(self, at: int, plan: LeafPlan) -> Array:
         if len(plan.words) == 1:
             return self._holds(at, plan.words[0], in_title=plan.in_title)
         every = plan.sides(self.segments[at].paired)
@@ -189,10 +196,9 @@ class Texts:
             chosen = np.flatnonzero(wanted[found.docs] if kept is None else wanted[found.docs] & kept)
             if not len(chosen):
                 continue
-            sizes = sizes_of(found.terms, found.counts, found.tfs)
-            starts = (np.cumsum(sizes) - sizes)[chosen] + found.before
-            rows = np.column_stack([found.docs[chosen], starts, sizes[chosen]])
-            for slot, start, size in rows[rows[:, 2] > 0].tolist():
+            starts, sizes = found.places_of(chosen)
+            rows = np.column_stack([found.docs[chosen], starts + found.before, sizes])
+            for slot, start, size in rows[sizes > 0].tolist():
                 yield slot, Slice(pk, found.block, 2 * start, 2 * size)
 
     def _terms(self, at: int, word: Sequence[Terms]) -> Iterator[tuple[Found, Array | None]]:

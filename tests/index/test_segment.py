@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.index.blocks import MOST_SLOTS, POSTINGS, blocks_of, found_in, postings_of_blocks
+from articles.index.blocks import (
+    MOST_SLOTS,
+    POSTINGS,
+    Found,
+    _line_from,
+    blocks_of,
+    found_in,
+    postings_of_blocks,
+    sizes_of,
+)
 from articles.index.columns import (
     NEVER,
     PRECISIONS,
@@ -312,3 +321,31 @@ def test_the_places_of_stories_and_the_mask_of_some():
 def test_postings_of_nothing():
     nothing = postings_of(occurrences_of([]))
     assert (nothing.terms, list(blocks_of(nothing, 0))) == ([], [])
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(st.sampled_from([b"dord\0\1", b"dord\0\2", b"dord\0ord"]), st.integers(1, 5)), min_size=1),
+    st.data(),
+)
+def test_places_of_some_postings_are_those_of_all(terms, data):
+    names, counts = [name for name, _count in terms], np.array([count for _name, count in terms])
+    total = int(counts.sum())
+    times = np.array(data.draw(st.lists(st.integers(1, 9), min_size=total, max_size=total)), np.uint8)
+    chosen = np.array(sorted(data.draw(st.sets(st.integers(0, total - 1)))), np.int64)
+    none = np.zeros(0, np.uint8)
+    found = Found(names, counts, none, b"", 9, times, none, none, b"", (b"", none, none))
+    sizes = sizes_of(names, counts, times)
+    starts, told = found.places_of(chosen)
+    assert starts[told > 0].tolist() == (np.cumsum(sizes) - sizes)[chosen][told > 0].tolist()
+    assert told.tolist() == sizes[chosen].tolist()
+
+
+@given(
+    st.lists(st.sampled_from([b"a", b"ab", b"b", b"bc\0\1", b"c"]), unique=True, min_size=1).map(sorted),
+    st.binary(max_size=2),
+)
+def test_a_term_is_found_by_halves_where_reading_all_would_find_it(terms, wanted):
+    joined = b"\n".join(terms)
+    before = [one for one in terms if one < wanted]
+    assert _line_from(joined, wanted) == sum(len(one) + 1 for one in before)
