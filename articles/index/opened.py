@@ -19,15 +19,15 @@ YEAR, MONTH = PRECISIONS.index("year"), PRECISIONS.index("month")
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Neighbouring slots that have something in common: where each run begins, and the number that it stands for."""
+    """Neighbouring slots that have something in common: where each run begins, and the last ends, and its number."""
 
-    starts: Array
+    bounds: Array
     numbers: Array
 
     def counts(self, slots: Array) -> Array:
         """How many of these slots, which are in order, are in each run."""
-        before = np.searchsorted(slots, self.starts)
-        counted: Array = np.diff(before, append=len(slots))
+        before = np.searchsorted(slots, self.bounds)
+        counted: Array = before[1:] - before[:-1]
         return counted
 
 
@@ -160,9 +160,9 @@ class OpenSegment:
     def _runs(self, numbers: Array) -> Runs:
         dated = numbers[self.first_dated :]
         if not len(dated):
-            return Runs(np.zeros(0, np.int64), np.zeros(0, np.int64))
-        starts = np.concatenate([[0], np.flatnonzero(np.diff(dated)) + 1])
-        return Runs(starts + self.first_dated, dated[starts])
+            return Runs(np.zeros(1, np.int64), np.zeros(0, np.int64))
+        bounds = np.concatenate([[0], np.flatnonzero(np.diff(dated)) + 1, [len(dated)]])
+        return Runs(bounds + self.first_dated, dated[bounds[:-1]])
 
     @cached_property
     def name_owners(self) -> Array:
@@ -186,7 +186,8 @@ class OpenSegment:
     def whole_dates(self) -> Array:
         """Of each row of the span table the whole day, month or year it is, 0 for other spans.
 
-        As year * 10,000 + month * 100 + day, without what it does not say: 20200816, 20200800, 20200000.
+        As (year * 13 + month) * 32 + day, where month and day are 0 if it does not say them: in the order of dates,
+        a month before its days, and so close together that they can be counted in an array.
         """
         unit, first, end = self.columns.span_table.reshape(-1, 3).astype(np.int64).T
         begins, ends = (first - EPOCH).astype("M8[D]"), (end - EPOCH).astype("M8[D]")
@@ -197,9 +198,8 @@ class OpenSegment:
         is_month = (unit == UNITS.index("month")) & (begins == month) & (ends == (month + 1).astype("M8[D]"))
         is_year = (unit == UNITS.index("year")) & (begins == year) & (ends == (year + 1).astype("M8[D]"))
         is_day = (unit == UNITS.index("day")) & (end - first == 1)
-        whole: Array = (
-            years * 10_000 * (is_day | is_month | is_year) + months * 100 * (is_day | is_month) + days * is_day
-        )
+        whole: Array = (years * 13 + months * (is_day | is_month)) * 32 + days * is_day
+        whole *= is_day | is_month | is_year
         return whole
 
     def renamed(self, entities: Array, pairs: tuple[Array, Array]) -> "OpenSegment":

@@ -21,7 +21,7 @@ from articles.search.named import MostNamed
 from articles.search.names import Told
 from articles.search.page import Choice, Facet
 from articles.search.question import ENTITY_FACETS, Question
-from articles.search.tally import label_counts, origin_counts, slots_in, year_counts
+from articles.search.tally import at_place, label_counts, origin_counts, slots_in, sums_of, year_counts
 
 MOST = 10
 """Values shown of a facet, beside the chosen ones."""
@@ -92,13 +92,13 @@ def _dates(question: Question) -> list[Row]:
     counted = [_date_counts(of, mask) for of, mask in zip(segments, masks, strict=True) if len(of.columns.spans)]
     if not counted:
         return []
-    wholes, at = np.unique(np.concatenate([whole for whole, _counts in counted]), return_inverse=True)
-    counts = np.bincount(at, np.concatenate([numbers for _whole, numbers in counted])).astype(np.int64)
-    first = np.lexsort((-wholes, -counts))[:MOST]
-    chosen = [whole_of(value) for value in question.request.chosen.get(Facet.MENTIONS, ())]
-    kept = np.union1d(first, np.flatnonzero(np.isin(wholes, chosen)))
-    isos = map(iso_of, wholes[kept].tolist())
-    return [Row(iso, iso, "", count) for iso, count in zip(isos, counts[kept].tolist(), strict=True)]
+    wholes, counts = sums_of(*map(np.concatenate, zip(*counted, strict=True)))
+    frequent = np.flatnonzero(counts >= at_place(counts, MOST))
+    kept = set(frequent[np.lexsort((-wholes[frequent], -counts[frequent]))[:MOST]].tolist())
+    for value in question.request.chosen.get(Facet.MENTIONS, ()):
+        kept.update(np.flatnonzero(wholes == whole_of(value)).tolist())
+    found = [(iso_of(int(wholes[at])), int(counts[at])) for at in kept]
+    return [Row(iso, iso, "", count) for iso, count in found]
 
 
 def _date_counts(of: OpenSegment, mask: Array) -> tuple[Array, Array]:

@@ -27,9 +27,10 @@ def histogram(
         months = segment.months
         at = months.numbers - first
         # Few stories are known to the year or the month only: they are counted apart.
-        of_a_year, of_a_month = (few[mask[few]] for few in (segment.of_a_year, segment.of_a_month))
-        counts[0, at] += months.counts(chosen) - months.counts(of_a_year)
-        counts[1, at] += months.counts(of_a_month)
+        counts[0, at] += months.counts(chosen)
+        for row, sign, few in ((0, -1, segment.of_a_year), (1, 1, segment.of_a_month)):
+            if len(few):
+                counts[row, at] += sign * months.counts(few[mask[few]])
     held = np.flatnonzero(counts[0])
     if not len(held):
         return ()

@@ -42,8 +42,8 @@ def spans_answering(asked: Span | Moment) -> Callable[[Array], Array]:
 
 def iso_of(whole: int) -> str:
     """The ISO form of a whole date as articles.index.opened numbers it."""
-    year, rest = divmod(whole, 10_000)
-    month, day = divmod(rest, 100)
+    month, day = divmod(whole, 32)
+    year, month = divmod(month, 13)
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
@@ -52,4 +52,4 @@ def whole_of(iso: str) -> int:
     if not _ISO.fullmatch(iso):
         return 0
     year, month, day = [*map(int, iso.split("-")), 0, 0][:3]
-    return year * 10_000 + month * 100 + day
+    return (year * 13 + month) * 32 + day

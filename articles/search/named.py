@@ -10,6 +10,7 @@ from articles.index.current import IndexView
 from articles.index.opened import OpenSegment
 from articles.index.totals import MOST
 from articles.models import EntityType
+from articles.search.tally import at_place
 
 BROAD = 0.03
 """The share of the archive that a result must have for names to be counted one by one, the most frequent first."""
@@ -40,7 +41,7 @@ class MostNamed:
         counted = self._counted_broadly(type_) if self._is_broad else None
         names, counts = counted or _of_type(self._frequent, type_)
         if len(counts) > self._most:
-            enough = counts >= _at_place(counts, self._most)
+            enough = counts >= at_place(counts, self._most)
             names, counts = names[enough], counts[enough]
         held = counts > 0
         return dict(zip((names[held] >> NAME_BITS).tolist(), counts[held].tolist(), strict=True))
@@ -50,7 +51,7 @@ class MostNamed:
         """Names that may be the most frequent of their type, and all that are as frequent as any of these."""
         keys, counts, types = _counted_keys(_names_of_all(self._view.segments, self._masks))
         # How many names are in so many stories: sorting all, most of which are in one or two, would take longest.
-        least = max(_at_place(counts, len(EntityType) * self._most), 1)
+        least = max(at_place(counts, len(EntityType) * self._most), 1)
         while True:
             found = np.flatnonzero(counts >= least)
             told = np.bincount(types[found], minlength=len(EntityType))
@@ -74,7 +75,7 @@ class MostNamed:
         known, told = _added(names[: len(counts)], counts, others, times)
         # The totals are of the segments put together; a name has more in the others.
         more = int(times[~np.isin(others, known)].max(initial=0))
-        least = _at_place(told, self._most) if len(told) >= self._most else 0
+        least = at_place(told, self._most) if len(told) >= self._most else 0
         end = int(np.searchsorted(-totals, -(least - more), side="right"))
         if end == len(names) == MOST:
             return None
@@ -83,18 +84,6 @@ class MostNamed:
         known, told = _added(names[: len(counts)], counts, others, times)
         rest = ~np.isin(others, known)
         return np.concatenate([known, others[rest]]), np.concatenate([told, times[rest]])
-
-
-def _at_place(counts: Array, place: int) -> int:
-    """The count that stands in a place (from 1 on) when the greatest come first; 0 if there are not so many."""
-    if len(counts) < place:
-        return 0
-    greatest = int(counts.max())
-    if greatest > len(counts):
-        return int(np.partition(counts, len(counts) - place)[-place])
-    # How often each count is there, from the greatest on.
-    often = np.bincount(counts, minlength=greatest + 1)[::-1]
-    return greatest - int(np.searchsorted(np.cumsum(often), place))
 
 
 def _of_type(counted: tuple[Array, Array], type_: int) -> tuple[Array, Array]:

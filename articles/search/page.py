@@ -63,7 +63,7 @@ class Choice:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen: that takes thrice as long to make, and a page has hundreds
 class Month:
     """One bar of the histogram. `undated` of the `count` stories are known to the month only."""
 

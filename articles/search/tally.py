@@ -9,6 +9,9 @@ import numpy as np
 from articles.index.columns import Array
 from articles.index.opened import OpenSegment
 
+WIDEST = 500_000
+"""Between the least and the greatest of values that are added up in an array."""
+
 
 def slots_in(masks: Sequence[Array]) -> list[Array]:
     """The numbers of the masked slots."""
@@ -49,6 +52,29 @@ def year_counts(segments: Sequence[OpenSegment], slots: Sequence[Array]) -> Coun
             is_there = np.append(chosen, -1)[at] == doubtful
             counts.update(of_doubtful[is_there].tolist())
     return counts
+
+
+def at_place(counts: Array, place: int) -> int:
+    """The count that stands in a place (from 1 on) when the greatest come first; 0 if there are not so many."""
+    if len(counts) < place:
+        return 0
+    greatest = int(counts.max())
+    if greatest > len(counts):
+        return int(np.partition(counts, len(counts) - place)[-place])
+    # How often each count is there, from the greatest on.
+    often = np.bincount(counts, minlength=greatest + 1)[::-1]
+    return greatest - int(np.searchsorted(np.cumsum(often), place))
+
+
+def sums_of(values: Array, numbers: Array) -> tuple[Array, Array]:
+    """The different values, which are whole numbers, in order; and of each the sum of its numbers, if that is not 0."""
+    least = int(values.min(initial=WIDEST))
+    if int(values.max(initial=0)) - least >= WIDEST:
+        distinct, values = np.unique(values, return_inverse=True)
+        return distinct, np.bincount(values, numbers).astype(np.int64)
+    sums = np.bincount(values - least, numbers).astype(np.int64)
+    held = np.flatnonzero(sums)
+    return held + least, sums[held]
 
 
 def _add(counts: Counter[Any], values: Sequence[Any], numbers: Array) -> None:
