@@ -8,12 +8,13 @@ import numpy as np
 from articles.index.current import IndexView
 from articles.models import Article, Provider, Section
 from articles.search.alike import with_alike
-from articles.search.facets import facets
+from articles.search.beside import beside
+from articles.search.facets import Counts, counts_of_facets, facets
 from articles.search.histogram import histogram
 from articles.search.limits import in_time
 from articles.search.names import Mentions, Told, mentions_in, named_in
 from articles.search.order import page_by_date
-from articles.search.page import Hit, SearchPage, SearchRequest
+from articles.search.page import Hit, Month, SearchPage, SearchRequest
 from articles.search.question import Question, is_ranked
 from articles.search.rank import ranked_page
 from articles.search.snippets import excerpts
@@ -48,11 +49,13 @@ def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
         count, uncertain = question.count, question.uncertain
     pages = max(1, -(-count // request.per_page))
     page = min(max(request.page, 1), pages)
-    with trace.step("histogram"):
-        months = histogram(question.view.segments, question.masks(), question.slots())
+    question.slots()  # which both will go through
+    counting = beside(lambda: _counts(question))
     stories = _stories(question, (page - 1) * request.per_page, trace) if count else _NONE
+    with trace.step("counts"):
+        months, counts = counting.result()
     with trace.step("facets"):
-        choices, told = facets(question, {name for names in stories.mentions.values() for name in names})
+        choices, told = facets(question, counts, {name for names in stories.mentions.values() for name in names})
     return SearchPage(
         request=question.request,
         hits=_hits(question, stories, told, trace) if count else (),
@@ -64,6 +67,11 @@ def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
         without_month=count - sum(month.count for month in months),
         uncertain=uncertain,
     )
+
+
+def _counts(question: Question) -> tuple[tuple[Month, ...], Counts]:
+    months = histogram(question.view.segments, question.masks(), question.slots())
+    return months, counts_of_facets(question)
 
 
 def found_keys(question: Question, first: int, count: int) -> list[int]:

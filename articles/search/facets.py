@@ -36,25 +36,35 @@ class Row(NamedTuple):
     stories: int
 
 
-def facets(question: Question, others: Iterable[int] = ()) -> tuple[dict[Facet, tuple[Choice, ...]], dict[int, Told]]:
+class Counts(NamedTuple):
+    """What was counted of a result: entities by key, and the rows of all facets but theirs."""
+
+    names: dict[Facet, dict[int, int]]
+    rows: dict[Facet, list[Row]]
+
+
+def counts_of_facets(question: Question) -> Counts:
+    """Count all facets. The database is not asked."""
+    rows = {Facet.MENTIONS: _dates(question), **_origins(question), Facet.YEAR: _years(question)}
+    return Counts(_names(question), rows)
+
+
+def facets(
+    question: Question, counts: Counts, others: Iterable[int] = ()
+) -> tuple[dict[Facet, tuple[Choice, ...]], dict[int, Told]]:
     """The facets of a question, most frequent values first.
 
     And what is to be told of their names, and of `others` (keys of entities), which are looked up with them.
     """
-    names, told = _names(question, others)
-    rows = {
-        **names,
-        Facet.MENTIONS: _dates(question),
-        **_origins(question),
-        Facet.YEAR: _years(question),
-    }
+    names, told = _named(question, counts.names, others)
+    rows = names | counts.rows
     labels = _labels_of_missing_sources(question, rows[Facet.SOURCE])
     chosen = question.request.chosen
     return {facet: _choices(facet, rows[facet], chosen.get(facet, ()), labels) for facet in Facet}, told
 
 
-def _names(question: Question, others: Iterable[int]) -> tuple[dict[Facet, list[Row]], dict[int, Told]]:
-    """The rows of all facets of names; those without a choice of their own are counted at once."""
+def _names(question: Question) -> dict[Facet, dict[int, int]]:
+    """The most frequent names; those of facets without a choice of their own are counted at once."""
     counted: dict[int, MostNamed] = {}
     kept = {}
     for facet, type_ in ENTITY_FACETS.items():
@@ -62,6 +72,13 @@ def _names(question: Question, others: Iterable[int]) -> tuple[dict[Facet, list[
         if id(masks) not in counted:
             counted[id(masks)] = MostNamed(question.view, masks, MOST)
         kept[facet] = counted[id(masks)].of_type(list(EntityType).index(type_))
+    return kept
+
+
+def _named(
+    question: Question, kept: dict[Facet, dict[int, int]], others: Iterable[int]
+) -> tuple[dict[Facet, list[Row]], dict[int, Told]]:
+    """The rows of these names and of those chosen; and what is told of all names."""
     chosen = {facet: question.request.chosen.get(facet, ()) for facet in kept}
     told = _told({pk for counts in kept.values() for pk in counts}.union(others), chosen)
     rows = {}
