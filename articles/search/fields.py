@@ -17,7 +17,7 @@ from articles.query.dates import ImpossibleDate, Period, period_of_field, span_o
 from articles.query.tree import And, Named, Node, Prefix
 from articles.search.mentioned import spans_answering
 from articles.search.plan import no_word
-from articles.search.spellings import public_spellings
+from articles.search.spellings import entities_spelled, public_spellings
 from articles.search.unanswerable import UnanswerableQuery
 from articles.story import Note, gettext_noop
 
@@ -109,18 +109,19 @@ def _no_day(first_day: date, end_day: date) -> Note:
 
 def _entity(type_: EntityType) -> Read:
     def read(named: Named, now: datetime, _view: IndexView) -> Ask:
-        spelled = public_spellings(now).filter(entity__type=type_)
         words = fold_words(named.value)
         if not words:
             raise no_word(named, named.value)
-        if named.how is Prefix:
-            *words, begun = words
-            line = Func("words", Value(" "), function="array_to_string", output_field=TextField())
-            spaced = Concat(Value(" "), line, output_field=TextField())
-            spelled = spelled.alias(spaced=spaced).filter(spaced__contains=f" {begun}")
+        if named.how is not Prefix:
+            return mentioning([name_number(entity, type_.value) for entity in entities_spelled(type_, words, now)])
+        spelled = public_spellings(now).filter(entity__type=type_)
+        *words, begun = words
+        line = Func("words", Value(" "), function="array_to_string", output_field=TextField())
+        spaced = Concat(Value(" "), line, output_field=TextField())
+        spelled = spelled.alias(spaced=spaced).filter(spaced__contains=f" {begun}")
         if words:
             spelled = spelled.filter(words__contains=words)
-        entities = spelled.values_list("entity", flat=True).distinct()
+        entities = spelled.order_by().values_list("entity", flat=True).distinct()
         return mentioning([name_number(entity, type_.value) for entity in entities])
 
     return read
