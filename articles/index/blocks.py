@@ -12,7 +12,7 @@ import numpy as np
 
 from articles.index.columns import Array
 from articles.index.postings import Postings, placed_in, with_positions
-from articles.index.terms import TermRange
+from articles.index.terms import BEGUN, PART, TermRange
 
 MOST_SLOTS = 65_536
 """Of a segment, so that a slot fits in two bytes."""
@@ -118,6 +118,8 @@ class Found:
 
     def places_of(self, chosen: Array) -> tuple[Array, Array]:
         """Of some postings, by number and in order, how many positions come before each here, and how many it has."""
+        if len(self.terms) == 1 and not self.terms[0].endswith((b"\0" + PART, b"\0" + BEGUN)):
+            return _sums_before(self.tfs, chosen), self.tfs[chosen].astype(np.int64)
         placed = with_positions(self.terms)
         first = int(np.argmax(placed))
         if not placed[first:].all():

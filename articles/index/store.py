@@ -18,7 +18,7 @@ from articles.index.frequent import FrequentWords, frequent_words, packed, unpac
 from articles.index.kept_words import keep_words
 from articles.index.segment import Segment
 from articles.index.terms import TermRange
-from articles.models import SearchBlock, SearchSegment
+from articles.models import SearchBlock, SearchSegment, array_of
 
 _BLOCK = tuple(spec.name for spec in fields(Block))
 _COPY_BLOCKS = f"COPY articles_searchblock (segment_id, {', '.join(_BLOCK)}) FROM STDIN (FORMAT BINARY)"
@@ -237,10 +237,10 @@ def are_frequent(pk: int, asked: Sequence[TermRange], least: int) -> set[int]:
 
 
 _SLICES = """
-    SELECT u.number, substring(b.positions FROM u.first + 1 FOR u.bytes)
+    SELECT u.number - 1, substring(b.positions FROM u.first + 1 FOR u.bytes)
     FROM unnest(%s::bigint[], %s::bytea[]) WITH ORDINALITY AS a(segment, block, place)
     JOIN articles_searchblock b ON b.segment_id = a.segment AND b.first = a.block
-    JOIN unnest(%s::int[], %s::int[], %s::int[], %s::int[]) AS u(number, place, first, bytes) ON u.place = a.place
+    JOIN unnest(%s::int[], %s::int[], %s::int[]) WITH ORDINALITY AS u(place, first, bytes, number) ON u.place = a.place
 """
 
 
@@ -260,10 +260,10 @@ def read_slices(asked: Sequence[Slice]) -> list[bytes]:
     found = [b""] * len(asked)
     places: dict[tuple[int, bytes], int] = {}
     of = [places.setdefault((one.segment, one.block), len(places) + 1) for one in asked]
-    blocks = [*map(list, zip(*places, strict=True))]
-    parts = [[one.first for one in asked], [one.size for one in asked]]
+    segments, blocks = zip(*places, strict=True)
+    parts = of, [one.first for one in asked], [one.size for one in asked]
     with connection.cursor() as cursor:
-        rows = _binary(cursor, _SLICES, [*blocks, list(range(len(asked))), of, *parts])
+        rows = _binary(cursor, _SLICES, [array_of(segments), list(blocks), *map(array_of, parts)])
     for number, data in rows:
         found[number] = data
     return found

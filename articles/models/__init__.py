@@ -19,7 +19,7 @@ from articles.models.decision import MOVING, NameDecision, NameDecisionKind
 from articles.models.entity import Alias, Entity, EntityType, Mention, MentionField, SpellingWord
 from articles.models.feed import Feed
 from articles.models.likeness import NearDuplicate, TextPrint, UncomparedPrint
-from articles.models.lookups import AnyOf
+from articles.models.lookups import AnyOf, array_of
 from articles.models.name_pair import NamePair
 from articles.models.page_change import PageChange, fingerprint
 from articles.models.revision import Revision, Standing
@@ -70,6 +70,7 @@ __all__ = [
     "Subject",
     "TextPrint",
     "UncomparedPrint",
+    "array_of",
     "by_alphabet",
     "fingerprint",
     "name_address",

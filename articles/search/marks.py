@@ -115,10 +115,9 @@ class _Sought:
 
     def spans(self, text: Text, *, has_compounds: bool) -> Iterator[tuple[int, int]]:
         """Where it stands."""
-        is_first, pieces = self._is_first, text.holding(self._letters) if self._letters else text.whole
-        if has_compounds and self._has_part is not None:
-            is_first, pieces = self._has_part, text.whole
-        for piece in pieces:
+        # A compound, too, has the letters of its part in it.
+        is_first = self._has_part if has_compounds and self._has_part is not None else self._is_first
+        for piece in text.holding(self._letters) if self._letters else text.whole:
             for word in words_between(text.text, *piece):
                 if is_first(word[0]) and (end := _end(text.text, word.end(), self._others)):
                     yield word.start(), end

@@ -193,7 +193,10 @@ class Texts:
         wanted = np.zeros(self.segments[at].size, bool)
         wanted[slots] = True
         for found, kept in self._terms(at, plan.words[0]):
-            chosen = np.flatnonzero(wanted[found.docs] if kept is None else wanted[found.docs] & kept)
+            if len(found.terms) == 1 and kept is None:
+                chosen = _among(found.docs, slots)
+            else:
+                chosen = np.flatnonzero(wanted[found.docs] if kept is None else wanted[found.docs] & kept)
             if not len(chosen):
                 continue
             starts, sizes = found.places_of(chosen)
@@ -263,6 +266,14 @@ def _asked(found: Found, terms: Terms) -> Iterator[tuple[Found, Array | None]]:
         wanted = [one[-1:] != BEGUN for one in found.terms]
     if any(wanted):
         yield found, None if all(wanted) else np.repeat(wanted, found.counts)
+
+
+def _among(docs: Array, slots: Array) -> Array:
+    """The places of those of a few slots that are among many; both in order."""
+    at = np.searchsorted(docs, slots.astype(docs.dtype))
+    at = at[at < len(docs)]
+    found: Array = at[docs[at] == slots[: len(at)]]
+    return found
 
 
 def _in_both(one: Array, other: Array) -> Array:
