@@ -114,7 +114,9 @@ def _scores(question: Question, slots: Sequence[Array]) -> Array:
     view, k1, b = question.view, settings.RANK_K1, settings.RANK_B
     stories = view.count
     lengths = _of_slots([segment.columns.length for segment in view.segments], slots)
-    saturation = k1 * (1 - b + b * lengths / view.length)
+    # In place from here on: of a broad result each array has megabytes.
+    saturation = lengths * (k1 * b / view.length)
+    saturation += k1 * (1 - b)
     scores = np.zeros(len(lengths))
     for plan in question.plans:
         check_time()
@@ -123,9 +125,12 @@ def _scores(question: Question, slots: Sequence[Array]) -> Array:
             held += int(np.count_nonzero(question.texts.mask(at, plan) & listed))
             parts.append(question.texts.times(at, plan)[chosen])
         weight = np.log(1 + (stories - held + 0.5) / (held + 0.5)) * (k1 + 1)
-        here = np.concatenate(parts) if parts else scores
-        scores += weight * here / (here + saturation)
-    return scores * _freshness(view.segments, slots, question.now.date().toordinal())
+        here = np.concatenate(parts) if parts else np.zeros(0)
+        here /= here + saturation
+        here *= weight
+        scores += here
+    scores *= _freshness(view.segments, slots, question.now.date().toordinal())
+    return scores
 
 
 def _of_slots(columns: Sequence[Array], slots: Sequence[Array]) -> Array:
@@ -136,8 +141,11 @@ def _of_slots(columns: Sequence[Array], slots: Sequence[Array]) -> Array:
 
 def _freshness(segments: Sequence[OpenSegment], slots: Sequence[Array], today: int) -> Array:
     """What each score is multiplied by. A story without a date, or with one that cannot be right, is an old one."""
-    left = np.minimum(_of_slots([*map(_growth, segments)], slots) * 2.0 ** ((EPOCH - today) / HALF_LIFE), 1)
-    fresh: Array = 1 + settings.RANK_FRESHNESS * left
+    fresh = _of_slots([*map(_growth, segments)], slots)
+    fresh *= 2.0 ** ((EPOCH - today) / HALF_LIFE)
+    np.minimum(fresh, 1, out=fresh)
+    fresh *= settings.RANK_FRESHNESS
+    fresh += 1
     return fresh
 
 
