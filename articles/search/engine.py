@@ -25,9 +25,9 @@ class _Stories(NamedTuple):
     """A page of stories: their keys, those of them that may be read, which are certain, what they mention."""
 
     keys: Sequence[int]
-    articles: Sequence[Article]
+    shown: Sequence[Article]
     certain: Set[int]
-    mentions: Mentions
+    named: Mentions
 
 
 _NONE = _Stories((), (), frozenset(), {})
@@ -50,12 +50,12 @@ def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
     pages = max(1, -(-count // request.per_page))
     page = min(max(request.page, 1), pages)
     question.slots()  # which both will go through
-    counting = beside(lambda: _counts(question))
+    counting = beside(lambda: _counts(question, trace))
     stories = _stories(question, (page - 1) * request.per_page, trace) if count else _NONE
-    with trace.step("counts"):
+    with trace.step("waiting"):
         months, counts = counting.result()
     with trace.step("facets"):
-        choices, told = facets(question, counts, {name for names in stories.mentions.values() for name in names})
+        choices, told = facets(question, counts, {name for names in stories.named.values() for name in names})
     return SearchPage(
         request=question.request,
         hits=_hits(question, stories, told, trace) if count else (),
@@ -69,9 +69,11 @@ def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
     )
 
 
-def _counts(question: Question) -> tuple[tuple[Month, ...], Counts]:
-    months = histogram(question.view.segments, question.masks(), question.slots())
-    return months, counts_of_facets(question)
+def _counts(question: Question, trace: Trace) -> tuple[tuple[Month, ...], Counts]:
+    with trace.step("histogram", is_beside=True):
+        months = histogram(question.view.segments, question.masks(), question.slots())
+    with trace.step("counts", is_beside=True):
+        return months, counts_of_facets(question)
 
 
 def found_keys(question: Question, first: int, count: int) -> list[int]:
@@ -104,9 +106,9 @@ def _fill_in(articles: Sequence[Article], view: IndexView) -> None:
 
 
 def _hits(question: Question, stories: _Stories, told: Mapping[int, Told], trace: Trace) -> tuple[Hit, ...]:
-    names = named_in(stories.mentions, told)
+    names = named_in(stories.named, told)
     with trace.step("snippets"):
-        excerpted = excerpts(stories.articles, question.wants, question.compounds_in(stories.keys))
+        excerpted = excerpts(stories.shown, question.wants, question.compounds_in(stories.keys))
     hits = tuple(
         Hit(
             article=article,
@@ -115,7 +117,7 @@ def _hits(question: Question, stories: _Stories, told: Mapping[int, Told], trace
             names=names.get(article.pk, ()),
             is_certain=article.pk in stories.certain,
         )
-        for article, excerpt in zip(stories.articles, excerpted, strict=True)
+        for article, excerpt in zip(stories.shown, excerpted, strict=True)
     )
     with trace.step("near-duplicates"):
         return with_alike(hits, question.request.now)

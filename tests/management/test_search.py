@@ -96,7 +96,7 @@ def test_explained_it_says_what_was_looked_up_and_how(capsys):
     assert "  Word(text='valg'): 3 stories" in out
     assert "  Phrase(text='i maj'): 1 stories" in out
     assert "terms, 3 postings, 2 blocks" in out
-    for step in ("index", "terms", "postings", "masks", "page", "snippets", "facets", "histogram"):
+    for step in ("index", "terms", "postings", "masks", "page", "snippets", "facets", "histogram", "counts", "waiting"):
         assert f"\n  {step} " in out
     assert "SELECT s.id, r.number, b.first" in out
     assert "Execution Time:" in out
