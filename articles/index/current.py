@@ -39,6 +39,9 @@ class IndexView:
     providers: Mapping[int, tuple[str, str]]
     """Codes and names of agencies, by key."""
     totals: NameTotals
+    """Of the names in large segments."""
+    small_totals: NameTotals
+    """Of those in the other stored ones, which come and go while stories are imported."""
 
     @property
     def count(self) -> int:
@@ -104,7 +107,7 @@ class _Index:
         self._pairs: tuple[Array, Array] = (np.zeros(0, np.int64), np.zeros(0, np.int64))
         self._state: State | None = None
         self._alive: list[tuple[OpenSegment, Array]] = []
-        self._totals = NameTotals(())
+        self._totals = self._small_totals = NameTotals(())
 
     def view(self, now: datetime) -> IndexView:
         """What is listed at `now` of the index as it stands."""
@@ -122,6 +125,7 @@ class _Index:
                 sections=state.sections,
                 providers=state.providers,
                 totals=self._totals,
+                small_totals=self._small_totals,
             )
 
     def _refresh(self) -> State:
@@ -142,6 +146,9 @@ class _Index:
         large = tuple(one for one in opened if one.size >= LARGE)
         if large != self._totals.segments:
             self._totals = NameTotals(large)
+        small = tuple(one for one in opened if one.size < LARGE)
+        if small != self._small_totals.segments:
+            self._small_totals = NameTotals(small)
         # A segment that was joined with others while it was read is looked for again the next time.
         self._state = state if is_whole else None
         return state

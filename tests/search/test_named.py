@@ -60,7 +60,7 @@ def test_the_most_frequent_names_are_those_of_all_counted(monkeypatch, broad, se
     opened = [_segment(number, stories) for number, (_is_large, stories) in enumerate(segments, start=1)]
     masks = [np.array([is_in for _mentioned, is_in in stories], bool) for _is_large, stories in segments]
     large = tuple(one for one, (is_large, _stories) in zip(opened, segments, strict=True) if is_large)
-    view = IndexView(tuple(opened), tuple(masks), {}, {}, NameTotals(large))
+    view = IndexView(tuple(opened), tuple(masks), {}, {}, NameTotals(large), NameTotals(()))
     counted = MostNamed(view, masks, most)
     for type_ in range(TYPES):
         assert counted.of_type(type_) == _right(segments, type_, most)

@@ -133,10 +133,9 @@ def ranked(view: IndexView, names: Array, most: int = MOST) -> dict[int, int]:
 
 def _bounds(view: IndexView, names: Array) -> Array:
     """Of each name the most stories that can mention it."""
-    bounds = view.totals.of(names)
-    counted = set(map(id, view.totals.segments))
-    others = [at for at, of in enumerate(view.segments) if id(of) not in counted]
-    held, times = name_counts([view.segments[at] for at in others], [view.listed[at] for at in others])
+    bounds = view.totals.of(names) + view.small_totals.of(names)
+    local = [at for at, of in enumerate(view.segments) if of.pk is None]
+    held, times = name_counts([view.segments[at] for at in local], [view.listed[at] for at in local])
     if len(held):
         at = np.searchsorted(held, names)
         at[at == len(held)] = 0
