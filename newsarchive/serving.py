@@ -55,7 +55,7 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "when_ready": lambda _server: self.ready(self.port),
             "post_fork": _leave_the_database_to_the_parent,
-            "post_worker_init": _stop_when_the_parent_says,
+            "post_worker_init": _begin,
             "control_socket_disable": True,
             "limit_request_line": 8190,  # the most gunicorn takes: a search keeps all its state in the address
         }.items():
@@ -72,6 +72,14 @@ class Server(BaseApplication):
 
 def _leave_the_database_to_the_parent(_server: Any, _worker: Any) -> None:
     EmbeddedServer.parent_stops = True
+
+
+def _begin(worker: Any) -> None:
+    _stop_when_the_parent_says(worker)
+    # Not before: only now there is an application, and its settings.
+    from articles.search.ahead import open_ahead  # noqa: PLC0415
+
+    open_ahead()
 
 
 _STOPPING = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)

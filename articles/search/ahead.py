@@ -1,0 +1,27 @@
+"""The index loaded before anybody asks: the first search of a process would wait for it, a second at a million."""
+
+import logging
+from threading import Thread
+
+from django.db import connection
+
+from articles.search.engine import search
+from articles.search.page import SearchRequest
+
+_log = logging.getLogger(__name__)
+
+
+def open_ahead() -> Thread:
+    """Load the index of this process in a thread of its own, which is begun."""
+    thread = Thread(target=_open, name="opening the index", daemon=True)
+    thread.start()
+    return thread
+
+
+def _open() -> None:
+    try:
+        search(SearchRequest())
+    except Exception:  # noqa: BLE001 nobody waits for an answer here: who asks first meets the fault, and is told
+        _log.info("The index could not be loaded ahead.", exc_info=True)
+    finally:
+        connection.close()
