@@ -61,8 +61,7 @@ class Text:
         sought = [letters]
         sought += ["aa"] if "å" in letters else []
         sought += _DIGITS if any(digit in letters for digit in _DIGITS) else []  # "100.000" is "100000"
-        found = chain(self._odd, *(_places(self._low, one) for one in sought))
-        return sorted(set(map(self._around, found)))
+        return self._around(sorted(chain(self._odd, *(_places(self._low, one) for one in sought))))
 
     @cached_property
     def _low(self) -> str:
@@ -72,11 +71,16 @@ class Text:
     def _odd(self) -> list[int]:
         return places_of_odd_letters(self._low)
 
-    def _around(self, at: int) -> Piece:
-        start = max(self.text.rfind(" ", 0, at), self.text.rfind("\n", 0, at)) + 1
-        end = self.text.find(" ", at)
-        line = self.text.find("\n", at, end if end >= 0 else len(self.text))
-        return start, line if line >= 0 else end if end >= 0 else len(self.text)
+    def _around(self, places: Iterable[int]) -> Iterator[Piece]:
+        """The pieces that these places, in order, are in; each is gone through once, however long it is."""
+        text, end = self.text, -1
+        for at in places:
+            if at > end:
+                start = max(text.rfind(space, max(end, 0), at) for space in " \n") + 1
+                space = text.find(" ", at)
+                line = text.find("\n", at, space if space >= 0 else len(text))
+                end = line if line >= 0 else space if space >= 0 else len(text)
+                yield start, end
 
 
 def marks_of(

@@ -75,7 +75,7 @@ class MostNamed:
         known, told = _added(names[: len(counts)], counts, others, times)
         # The totals are of the segments put together; a name has more in the others.
         more = int(times[~np.isin(others, known)].max(initial=0))
-        least = at_place(told, self._most) if len(told) >= self._most else 0
+        least = at_place(told, self._most)
         end = int(np.searchsorted(-totals, -(least - more), side="right"))
         if end == len(names) == MOST:
             return None
