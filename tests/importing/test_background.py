@@ -2,7 +2,7 @@
 
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from tests.importing.archive import whole_archive
 from tests.importing.scratch import PATIENCE, Scratch, ScratchServer, kill
 from tests.importing.telegrams import chains, telegram, write_folder
 from tests.importing.test_import_files import files_of
+from tests.waiting import wait_until
 
 STAGE = """
 from articles.importing import collect, hand_over, stage, start_import, work
@@ -88,13 +89,6 @@ def batch_of(scratch: Scratch) -> tuple[str, int]:
             " ON i.batch_id = b.id AND i.state = 'written' GROUP BY b.id"
         ).fetchone()
         return row or ("", 0)
-
-
-def wait_until(true: Callable[[], Any]) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < give_up
-        time.sleep(0.05)
 
 
 @contextmanager

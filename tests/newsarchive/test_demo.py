@@ -7,9 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -17,6 +15,7 @@ import psycopg
 import pytest
 
 from newsarchive.embedded import EmbeddedServer
+from tests.waiting import wait_until
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -135,13 +134,6 @@ def ask(server: EmbeddedServer, question: str) -> int:
     ) as asked:
         row = asked.execute(question).fetchone()
     return row[0] if row else 0
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < give_up
-        time.sleep(0.1)
 
 
 def test_a_busy_port_is_named_before_anything_is_started(folder):

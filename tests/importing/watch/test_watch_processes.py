@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from psycopg import sql
 
 from tests.importing.scratch import PATIENCE, Scratch, kill
 from tests.importing.telegrams import chains, without_rivals, write_folder
+from tests.waiting import wait_until
 
 COUNT = 40
 PLACES = ("done", "failed")
@@ -39,13 +39,6 @@ def start(scratch: Scratch) -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
     for process in started:
         process.kill()
         process.communicate()
-
-
-def until(condition: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < give_up
-        time.sleep(0.01)
 
 
 def telegrams_in(folder: Path) -> list[tuple[str, str]]:
@@ -88,9 +81,9 @@ def plain(scratch: Scratch) -> dict[str, list[Any]]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.slow)])
 def test_a_watcher_imports_what_comes_and_stops_when_asked(scratch, start, folder, number):
     process = start(folder, "--json")
-    until(lambda: is_empty(folder))
+    wait_until(lambda: is_empty(folder))
     write_folder(folder / "mere", chains(3))
-    until(lambda: is_empty(folder))
+    wait_until(lambda: is_empty(folder))
     said = stop(process, number)
     assert said[0]["event"] == "watching"
     assert said[-1]["event"] == "stopped"
@@ -105,12 +98,12 @@ def test_a_watcher_that_is_killed_loses_nothing_and_imports_nothing_twice(server
     for stored in (3, 17, 30):
         process = start(folder)
         with scratch.connected() as watching:
-            until(lambda: scratch.items(watching) >= stored)  # noqa: B023
+            wait_until(lambda: scratch.items(watching) >= stored)  # noqa: B023
         kill(process)
         process.communicate()
     assert not is_empty(folder)
     process = start(folder, "--json")
-    until(lambda: is_empty(folder))
+    wait_until(lambda: is_empty(folder))
     stop(process)
     assert plain(scratch) == expected
     assert put_away(folder) == [f"{number:05}.json" for number in range(COUNT)]
@@ -126,7 +119,7 @@ def test_two_watchers_share_a_folder_and_take_each_file_once(server, scratch, st
     processes = [start(folder, "--json") for _ in range(2)]
     for path in sorted(hidden.iterdir()):
         path.rename(folder / path.name)
-    until(lambda: is_empty(folder) and len(put_away(folder)) == COUNT)
+    wait_until(lambda: is_empty(folder) and len(put_away(folder)) == COUNT)
     said = [line for process in processes for line in stop(process)]
     assert plain(scratch) == expected
     files = sorted(line["file"] for line in said if line["event"] == "done")
@@ -139,14 +132,14 @@ def test_a_database_that_is_away_loses_no_file_and_is_waited_for(server, scratch
     expected = undisturbed(server, folder)
     process = start(folder, "--json")
     with scratch.connected() as watching:
-        until(lambda: scratch.items(watching) >= 5)
+        wait_until(lambda: scratch.items(watching) >= 5)
     closed(server, scratch, True)
     said = []
     assert process.stdout
     while not said or said[-1]["event"] != "database_away":
         said.append(json.loads(process.stdout.readline()))
     closed(server, scratch, False)
-    until(lambda: is_empty(folder))
+    wait_until(lambda: is_empty(folder))
     said += stop(process)
     assert plain(scratch) == expected
     assert [line["event"] for line in said if line["event"] not in ("done", "database_away")] == [
