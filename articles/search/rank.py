@@ -125,7 +125,8 @@ def _scores(question: Question, slots: Sequence[Array]) -> Array:
             held += int(np.count_nonzero(question.texts.mask(at, plan) & listed))
             parts.append(question.texts.times(at, plan)[chosen])
         weight = np.log(1 + (stories - held + 0.5) / (held + 0.5)) * (k1 + 1)
-        here = np.concatenate(parts) if parts else np.zeros(0)
+        # Where no place is found numpy counts in whole numbers.
+        here = np.concatenate(parts, dtype=np.float64) if parts else np.zeros(0)
         here /= here + saturation
         here *= weight
         scores += here

@@ -266,3 +266,12 @@ def test_names_of_a_broad_result_of_which_nothing_has_settled(monkeypatch):
     monkeypatch.setattr(current, "LARGE", 0)
     waiting = listed_stories().where(lambda segment: np.full(segment.size, segment.pk is None))
     assert [name.name for name in top_names(waiting, 5)[EntityType.PERSON]] == ["Anna"]
+
+
+@pytest.mark.parametrize("has_settled", [False, True])
+def test_words_of_which_no_story_has_both_in_their_places_are_ranked(has_settled):
+    ArticleFactory(guid="storm", headline="Storm", body="Der er storm i Aarhus.")
+    if has_settled:
+        settle(waiting=1)
+    asked = Or((Word("storm"), Named("title", "aarhus storm")))
+    assert guids(tree=asked, sort=Sort.RELEVANT) == ["storm"]
