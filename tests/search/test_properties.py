@@ -245,10 +245,12 @@ paired_from = st.sampled_from([pairs.LEAST, 0])
 changed_after = st.lists(st.tuples(st.integers(0, 6), CHANGES), max_size=3)
 
 
-def _go_by(monkeypatch, broad, large, least):
-    monkeypatch.setattr(named, "BROAD", broad)
-    monkeypatch.setattr(current, "LARGE", large)
-    monkeypatch.setattr(pairs, "LEAST", least)
+def assert_all_said(monkeypatch, archive, settled, changes, sizes, asked):
+    for (module, name), size in zip(((named, "BROAD"), (current, "LARGE"), (pairs, "LEAST")), sizes, strict=True):
+        monkeypatch.setattr(module, name, size)
+    articles = make_archive(archive, settled, changes)
+    for request in asked:
+        assert_said(articles, request)
 
 
 @settings(calm, max_examples=40)
@@ -262,10 +264,7 @@ def _go_by(monkeypatch, broad, large, least):
     st.lists(requests(), min_size=1, max_size=5),
 )
 def test_search_says_what_plain_reading_says(monkeypatch, archive, settled, changes, broad, large, least, asked):
-    _go_by(monkeypatch, broad, large, least)
-    articles = make_archive(archive, settled, changes)
-    for request in asked:
-        assert_said(articles, request)
+    assert_all_said(monkeypatch, archive, settled, changes, (broad, large, least), asked)
 
 
 REQUESTS = 5
@@ -288,7 +287,4 @@ which are refused, are cases too."""
 def test_ten_thousand_searches_say_what_plain_reading_says(
     monkeypatch, archive, settled, changes, broad, large, least, asked
 ):
-    _go_by(monkeypatch, broad, large, least)
-    articles = make_archive(archive, settled, changes)
-    for request in asked:
-        assert_said(articles, request)
+    assert_all_said(monkeypatch, archive, settled, changes, (broad, large, least), asked)
