@@ -1,8 +1,8 @@
 """Postings <-> blocks: consecutive terms that are stored and fetched together. Pure.
 
 In a block, `terms` are joined by line feeds, `counts` are how many postings each has (uint32). `docs` are the slots of
-all postings one after the other (uint16) or, of a term alone in its block that many stories hold, one bit a slot. `tfs`
-and `wheres` have a byte a posting, `positions` two bytes each.
+all postings one after the other (uint16) or, of a term alone in its block that many stories hold, one bit a slot.
+`times` is how often and where (articles.index.times), `positions` two bytes each.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,16 @@ import numpy as np
 from articles.index.columns import Array
 from articles.index.postings import Postings, placed_in, with_positions
 from articles.index.terms import BEGUN, PART, TermRange
+from articles.index.times import Times, packed_times, unpacked_times
 
 MOST_SLOTS = 65_536
 """Of a segment, so that a slot fits in two bytes."""
-POSTINGS = 4_096
-"""About so many are in a block: as many as take the space of MOST_SLOTS bits."""
+POSTINGS = 1_024
+"""About so many are in a block. Most words are rarer: what is fetched with one that shares its block is kept small."""
+FEW = 8
+"""Terms that are gone through one by one; more of them are put together."""
+_UNPLACED = (b"\0" + PART, b"\0" + BEGUN)
+"""What ends a term whose postings have no positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,7 @@ class Block:
     terms: bytes
     counts: bytes
     docs: bytes
-    tfs: bytes
-    wheres: bytes
+    times: bytes
     positions: bytes
 
 
@@ -39,8 +43,7 @@ def blocks_of(postings: Postings, size: int) -> Iterator[Block]:
     ends = np.concatenate([[0], np.cumsum(postings.counts)])
     placed = np.repeat(with_positions(postings.terms), postings.counts)
     position_ends = np.concatenate([[0], np.cumsum(postings.tfs * placed)])
-    docs, tfs = postings.docs.astype("<u2"), postings.tfs.astype("u1")
-    wheres, positions = postings.wheres.astype("u1"), postings.positions.astype("<u2")
+    docs, positions = postings.docs.astype("<u2"), postings.positions.astype("<u2")
     counts = postings.counts.astype("<u4")
     for low, high in _cuts(postings.counts):
         start, end = int(ends[low]), int(ends[high])
@@ -51,8 +54,7 @@ def blocks_of(postings: Postings, size: int) -> Iterator[Block]:
             terms=b"\n".join(postings.terms[low:high]),
             counts=counts[low:high].tobytes(),
             docs=_bits(docs[start:end], size) if is_dense else docs[start:end].tobytes(),
-            tfs=tfs[start:end].tobytes(),
-            wheres=wheres[start:end].tobytes(),
+            times=packed_times(postings.tfs[start:end], postings.wheres[start:end]),
             positions=positions[position_ends[start] : position_ends[end]].tobytes(),
         )
 
@@ -85,19 +87,23 @@ class Found:
     """None where the block holds bits."""
     bits: bytes
     size: int
-    tfs: Array
-    wheres: Array
+    times: Times
     positions: Array
     block: bytes
     """The first term of the block, which is its key."""
-    ahead: tuple[bytes, Array, Array]
-    """What comes before these in the block: terms, their counts, the frequencies of their postings."""
+    ahead: tuple[bytes, Array, Times]
+    """What comes before these in the block: terms, their counts, how often their postings."""
 
     @property
     def before(self) -> int:
         """Positions in the block before these."""
-        terms, counts, tfs = self.ahead
-        return int(np.sum(tfs, where=np.repeat(placed_in(terms) > 0, counts), dtype=np.int64)) if terms else 0
+        terms, counts, times = self.ahead
+        return int(np.sum(times.tfs, where=np.repeat(placed_in(terms) > 0, counts), dtype=np.int64)) if terms else 0
+
+    @property
+    def tfs(self) -> Array:
+        """How often each posting has its term."""
+        return self.times.tfs
 
     @property
     def docs(self) -> Array:
@@ -116,21 +122,49 @@ class Found:
     def _mask(self) -> Array:
         return np.unpackbits(np.frombuffer(self.bits, "u1"), count=self.size).view(bool)
 
-    def places_of(self, chosen: Array) -> tuple[Array, Array]:
-        """Of some postings, by number and in order, how many positions come before each here, and how many it has."""
-        if len(self.terms) == 1 and not self.terms[0].endswith((b"\0" + PART, b"\0" + BEGUN)):
-            return _sums_before(self.tfs, chosen), self.tfs[chosen].astype(np.int64)
-        placed = with_positions(self.terms)
-        first = int(np.argmax(placed))
-        if not placed[first:].all():
-            every = sizes_of(self.terms, self.counts, self.tfs)
-            return (np.cumsum(every) - every)[chosen], every[chosen]
-        # The first terms have none, all others have: summed in steps from one to the next that is chosen.
-        without = int(self.counts[:first].sum())
-        tfs, late = self.tfs[without:], chosen >= without
-        starts, sizes = np.zeros((2, len(chosen)), np.int64)
-        starts[late], sizes[late] = _sums_before(tfs, chosen[late] - without), tfs[chosen[late] - without]
-        return starts, sizes
+    def places_in(self, slots: Array, asked: Array | None = None) -> Iterator[tuple[int, int, int]]:
+        """Which of a few slots hold these terms: the slot, the first of its positions in the block, how many it has.
+
+        Slots are in order. Of `asked` postings alone, if that is given: of each term all or none. Terms without
+        positions are left out.
+        """
+        if len(self.terms) > FEW:
+            yield from self._places_in(slots, asked)
+            return
+        end = 0
+        for a_term, count in zip(self.terms, self.counts.tolist(), strict=True):
+            start, end = end, end + count
+            if a_term.endswith(_UNPLACED) or not (asked is None or asked[start]):
+                continue
+            chosen = among(self.docs[start:end], slots)
+            if len(chosen):
+                tfs = self.tfs[start:end]
+                starts = self.before + self._places_before(start) + _sums_before(tfs, chosen)
+                yield from zip(
+                    self.docs[start:end][chosen].tolist(), starts.tolist(), tfs[chosen].tolist(), strict=True
+                )
+
+    def _places_before(self, end: int) -> int:
+        """Positions of these terms' postings up to one."""
+        if not end:
+            return 0
+        terms = int(np.searchsorted(np.cumsum(self.counts), end, side="right"))
+        return int(sizes_of(self.terms[:terms], self.counts[:terms], self.tfs[:end]).sum())
+
+    def _places_in(self, slots: Array, asked: Array | None) -> Iterator[tuple[int, int, int]]:
+        wanted = np.zeros(self.size, bool)
+        wanted[slots] = True
+        held, sizes = wanted[self.docs], sizes_of(self.terms, self.counts, self.tfs)
+        chosen = np.flatnonzero((held if asked is None else held & asked) & (sizes > 0))
+        starts = self.before + (np.cumsum(sizes) - sizes)[chosen]
+        yield from zip(self.docs[chosen].tolist(), starts.tolist(), sizes[chosen].tolist(), strict=True)
+
+
+def among(docs: Array, slots: Array) -> Array:
+    """The places of those of a few slots that are among many; both in order, each once."""
+    at = docs.searchsorted(slots.astype(docs.dtype, copy=False))
+    found: Array = at[docs.take(at, mode="clip") == slots]
+    return found
 
 
 def _sums_before(values: Array, places: Array) -> Array:
@@ -151,27 +185,27 @@ def found_in(block: Block, asked: TermRange, size: int) -> Found | None:
     ahead, terms = block.terms[: max(first - 1, 0)], block.terms[first : last - 1].split(b"\n")
     low = block.terms.count(b"\n", 0, first)
     every = np.frombuffer(block.counts, "<u4")
+    held = int(every.sum())
     counts = every[low : low + len(terms)].astype(np.int64)
     start = int(every[:low].sum())
     end = start + int(counts.sum())
     # Bits are only chosen where they are shorter.
-    is_dense = len(block.docs) != 2 * int(every.sum())
-    tfs = np.frombuffer(block.tfs, "u1")
+    is_dense = len(block.docs) != 2 * held
+    every_time = unpacked_times(block.times, held)
     found = Found(
         terms=terms,
         counts=counts,
         slots=None if is_dense else np.frombuffer(block.docs, "<u2")[start:end],
         bits=block.docs if is_dense else b"",
         size=size,
-        tfs=tfs[start:end],
-        wheres=np.frombuffer(block.wheres, "u1")[start:end] if block.wheres else _NONE,
+        times=every_time[start:end],
         positions=_NO_POSITIONS,
         block=block.first,
-        ahead=(ahead, every[:low], tfs[:start]),
+        ahead=(ahead, every[:low], every_time[:start]),
     )
     if block.positions:
-        before, held = found.before, int(sizes_of(terms, counts, found.tfs).sum())
-        found.positions = np.frombuffer(block.positions, "<u2")[before : before + held]
+        before, own = found.before, int(sizes_of(terms, counts, found.tfs).sum())
+        found.positions = np.frombuffer(block.positions, "<u2")[before : before + own]
     return found
 
 
@@ -212,6 +246,6 @@ def postings_of_blocks(blocks: list[Block], size: int) -> Postings:
         counts=np.concatenate([one.counts for one in found]) if found else np.zeros(0, np.int64),
         docs=np.concatenate([one.docs for one in found]) if found else _NONE,
         tfs=np.concatenate([one.tfs for one in found]) if found else _NONE,
-        wheres=np.concatenate([one.wheres for one in found]) if found else _NONE,
+        wheres=np.concatenate([one.times.wheres for one in found]) if found else _NONE,
         positions=np.concatenate([one.positions for one in found]) if found else _NONE,
     )

@@ -54,7 +54,7 @@ class IndexView:
         words = sum(segment.sums(mask)[1] for segment, mask in zip(self.segments, self.listed, strict=True))
         return max(words / max(self.count, 1), 1.0)
 
-    def find(self, asks: Sequence[Ask], *, with_tfs: bool = False) -> dict[tuple[int, int], list[Found]]:
+    def find(self, asks: Sequence[Ask], *, with_times: bool = False) -> dict[tuple[int, int], list[Found]]:
         """By the place of the segment and of the ask, the postings of the terms in its range; in one query."""
         stored = [(at, segment.pk) for at, segment in enumerate(self.segments) if segment.pk is not None]
         places = {pk: at for at, pk in stored}
@@ -63,7 +63,8 @@ class IndexView:
             Ask(one.range, one.is_placed, frozenset(moved[at] for at in one.left_out if at in moved)) for one in asks
         ]
         blocks = [
-            (places[pk], number, block) for pk, number, block in find_blocks(list(places), of_stored, with_tfs=with_tfs)
+            (places[pk], number, block)
+            for pk, number, block in find_blocks(list(places), of_stored, with_times=with_times)
         ]
         for at, segment in enumerate(self.segments):
             if segment.pk is None:

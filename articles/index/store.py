@@ -164,7 +164,7 @@ def read_blocks(pk: int) -> list[Block]:
 
 
 _FIND = """
-    SELECT s.id, r.number, b.first, b.last, b.terms, b.counts, b.docs, {tfs}, {wheres},
+    SELECT s.id, r.number, b.first, b.last, b.terms, b.counts, b.docs, {times},
         CASE WHEN r.is_placed THEN b.positions ELSE ''::bytea END
     FROM unnest(%s::bigint[]) WITH ORDINALITY AS s(id, place)
     CROSS JOIN unnest(%s::int[], %s::bytea[], %s::bytea[], %s::bool[], %s::text[])
@@ -193,15 +193,14 @@ class Ask(NamedTuple):
     left_out: frozenset[int] = frozenset()
 
 
-def find_blocks(pks: Sequence[int], asks: Sequence[Ask], *, with_tfs: bool) -> list[tuple[int, int, Block]]:
+def find_blocks(pks: Sequence[int], asks: Sequence[Ask], *, with_times: bool) -> list[tuple[int, int, Block]]:
     """Of each segment and each ask, by its place, the blocks that may hold terms of it; in one query.
 
-    What is not needed is not fetched. Frequencies come with all or none, and with all if any is asked for positions.
+    What is not needed is not fetched. How often comes with all or none, and with all if any is asked for positions.
     """
     if not pks or not asks:
         return []
-    with_tfs = with_tfs or any(one.is_placed for one in asks)
-    kinds = ("b.tfs", "b.wheres") if with_tfs else ("''::bytea", "''::bytea")
+    times = "b.times" if with_times or any(one.is_placed for one in asks) else "''::bytea"
     parameters = [
         list(pks),
         list(range(len(asks))),
@@ -211,7 +210,7 @@ def find_blocks(pks: Sequence[int], asks: Sequence[Ask], *, with_tfs: bool) -> l
         ["".join("01"[place in one.left_out] for place in range(len(pks))) if one.left_out else "" for one in asks],
     ]
     with connection.cursor() as cursor:
-        rows = _binary(cursor, _FIND.format(tfs=kinds[0], wheres=kinds[1]), parameters)
+        rows = _binary(cursor, _FIND.format(times=times), parameters)
     return [(row[0], row[1], Block(*row[2:])) for row in rows]
 
 

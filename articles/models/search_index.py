@@ -51,8 +51,7 @@ class SearchBlock(models.Model):
     terms = models.BinaryField()
     counts = models.BinaryField()
     docs = models.BinaryField()
-    tfs = models.BinaryField()
-    wheres = models.BinaryField()
+    times = models.BinaryField()
     positions = models.BinaryField()
 
     class Meta:

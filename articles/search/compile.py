@@ -30,7 +30,7 @@ class Compiler:
     view: IndexView
     now: datetime
     ranges: Ranges = field(default_factory=Ranges)
-    with_tfs: bool = False
+    with_times: bool = False
     texts: Texts = field(init=False)
     _plans: dict[tuple[Leaf, bool], LeafPlan] = field(default_factory=dict)
     _asked: dict[Named, Ask] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Compiler:
         if key not in self._plans:
             check_time()
             self._plans[key] = plan = plan_of(leaf, self.view, self.ranges, in_title=in_title)
-            self.with_tfs = self.with_tfs or in_title
+            self.with_times = self.with_times or in_title
             self._look_up(plan)
             if in_title and len(plan.words) > 1:
                 self.place(plan)
@@ -90,7 +90,7 @@ class Compiler:
 
     def fetch(self) -> None:
         """Fetch the postings of everything compiled, in one query."""
-        found = self.view.find(self.ranges.asks(self.view.segments), with_tfs=self.with_tfs)
+        found = self.view.find(self.ranges.asks(self.view.segments), with_times=self.with_times)
         self.texts = Texts(self.view.segments, found, frozenset(self.ranges.placed))
 
     def _leaf(self, leaf: Leaf, *, in_title: bool) -> Mask:

@@ -30,6 +30,8 @@ class _Stories(NamedTuple):
     named: Mentions
 
 
+BROAD = 30_000
+"""Stories from which on counting takes long steps that let another thread run; between short ones threads wait."""
 _NONE = _Stories((), (), frozenset(), {})
 
 
@@ -50,10 +52,13 @@ def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
     pages = max(1, -(-count // request.per_page))
     page = min(max(request.page, 1), pages)
     question.slots()  # which both will go through
-    counting = beside(lambda: _counts(question, trace))
+    counting = beside(lambda: _counts(question, trace, is_beside=True)) if count >= BROAD else None
     stories = _stories(question, (page - 1) * request.per_page, trace) if count else _NONE
-    with trace.step("waiting"):
-        months, counts = counting.result()
+    if counting:
+        with trace.step("waiting"):
+            months, counts = counting.result()
+    else:
+        months, counts = _counts(question, trace, is_beside=False)
     with trace.step("facets"):
         choices, told = facets(question, counts, {name for names in stories.named.values() for name in names})
     return SearchPage(
@@ -69,10 +74,10 @@ def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
     )
 
 
-def _counts(question: Question, trace: Trace) -> tuple[tuple[Month, ...], Counts]:
-    with trace.step("histogram", is_beside=True):
+def _counts(question: Question, trace: Trace, *, is_beside: bool) -> tuple[tuple[Month, ...], Counts]:
+    with trace.step("histogram", is_beside=is_beside):
         months = histogram(question.view.segments, question.masks(), question.slots())
-    with trace.step("counts", is_beside=True):
+    with trace.step("counts", is_beside=is_beside):
         return months, counts_of_facets(question)
 
 

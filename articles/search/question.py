@@ -45,7 +45,7 @@ class Question:
         with trace.step("index"):
             self.view = view or open_index(now)
         self.wants = wanted(request.tree)
-        self.compiler = compiler = Compiler(self.view, now, with_tfs=is_ranked)
+        self.compiler = compiler = Compiler(self.view, now, with_times=is_ranked)
         with trace.step("terms"):
             self._tree = _compiled(self.request, compiler)
             ranked = telling(self.wants) if is_ranked else ()

@@ -8,6 +8,7 @@ nearness is looked at for the NEAREST best of them, and can change their order a
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from math import log
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -17,8 +18,9 @@ from articles.index.columns import Array
 from articles.index.instant import check_time
 from articles.index.opened import EPOCH, OpenSegment
 from articles.search.order import page_by_score
+from articles.search.plan import LeafPlan
 from articles.search.question import Question
-from articles.search.texts import slots_of
+from articles.search.texts import WEIGHT, slots_of, story_key
 
 NEAREST = 100
 """Stories whose words' distances are looked at."""
@@ -26,6 +28,8 @@ NEARNESS = 0.25
 """What a story gains whose wanted words all stand side by side; of its score."""
 HALF_LIFE = 730.0
 """Days after which half of what a story gains for being fresh is left."""
+TOGETHER = 16_384
+"""Stories scored together, all of whose numbers stay at the processor: those of a broad result take megabytes each."""
 
 
 def ranked_page(question: Question, first: int, count: int) -> list[int]:
@@ -112,26 +116,39 @@ def _keys(segments: Sequence[OpenSegment], rows: Sequence[tuple[int, int, float]
 def _scores(question: Question, slots: Sequence[Array]) -> Array:
     """The score of each slot, segment after segment."""
     view, k1, b = question.view, settings.RANK_K1, settings.RANK_B
-    stories = view.count
     lengths = _of_slots([segment.columns.length for segment in view.segments], slots)
-    # In place from here on: of a broad result each array has megabytes.
-    saturation = lengths * (k1 * b / view.length)
-    saturation += k1 * (1 - b)
+    fresh = _of_slots([*map(_growth, view.segments)], slots)
+    aged = 2.0 ** ((EPOCH - question.now.date().toordinal()) / HALF_LIFE)
+    words = [(_rarity(question, plan) * (k1 + 1), _times(question, plan, slots)) for plan in question.plans]
     scores = np.zeros(len(lengths))
-    for plan in question.plans:
-        check_time()
-        held, parts = 0, []
-        for at, (chosen, listed) in enumerate(zip(slots, view.listed, strict=True)):
-            held += int(np.count_nonzero(question.texts.mask(at, plan) & listed))
-            parts.append(question.texts.times(at, plan)[chosen])
-        weight = np.log(1 + (stories - held + 0.5) / (held + 0.5)) * (k1 + 1)
-        # Where no place is found numpy counts in whole numbers.
-        here = np.concatenate(parts, dtype=np.float64) if parts else np.zeros(0)
-        here /= here + saturation
-        here *= weight
-        scores += here
-    scores *= _freshness(view.segments, slots, question.now.date().toordinal())
+    for start in range(0, len(scores), TOGETHER):
+        part = slice(start, start + TOGETHER)
+        saturation = lengths[part] * (WEIGHT * k1 * b / view.length) + WEIGHT * k1 * (1 - b)
+        for weight, times in words:
+            here = times[part].astype(np.float64)
+            here /= here + saturation
+            here *= weight
+            scores[part] += here
+        scores[part] *= 1 + settings.RANK_FRESHNESS * np.minimum(fresh[part] * aged, 1)
     return scores
+
+
+def _rarity(question: Question, plan: LeafPlan) -> float:
+    """Robertson and Sparck Jones's weight of a leaf without knowledge of what is relevant, never below 0."""
+    stories = question.view.count
+    held = 0
+    for at, (segment, listed) in enumerate(zip(question.view.segments, question.view.listed, strict=True)):
+        mask = question.texts.mask(at, plan)
+        is_whole = segment.sums(listed)[0] == segment.size
+        held += int(np.count_nonzero(mask if is_whole else mask & listed))
+    return log(1 + (stories - held + 0.5) / (held + 0.5))
+
+
+def _times(question: Question, plan: LeafPlan, slots: Sequence[Array]) -> Array:
+    """How often each slot holds a leaf, as Texts counts it."""
+    check_time()
+    times = [question.texts.times(at, plan, chosen) for at, chosen in enumerate(slots)]
+    return np.concatenate(times) if times else np.zeros(0, np.uint32)
 
 
 def _of_slots(columns: Sequence[Array], slots: Sequence[Array]) -> Array:
@@ -140,23 +157,14 @@ def _of_slots(columns: Sequence[Array], slots: Sequence[Array]) -> Array:
     return np.concatenate(told) if told else np.zeros(0)
 
 
-def _freshness(segments: Sequence[OpenSegment], slots: Sequence[Array], today: int) -> Array:
-    """What each score is multiplied by. A story without a date, or with one that cannot be right, is an old one."""
-    fresh = _of_slots([*map(_growth, segments)], slots)
-    fresh *= 2.0 ** ((EPOCH - today) / HALF_LIFE)
-    np.minimum(fresh, 1, out=fresh)
-    fresh *= settings.RANK_FRESHNESS
-    fresh += 1
-    return fresh
-
-
 _grown: WeakKeyDictionary[OpenSegment, Array] = WeakKeyDictionary()
 
 
 def _growth(segment: OpenSegment) -> Array:
-    """By slot two to the power of the half-lives between 1970 and the first day of the story; 0 if that tells nothing.
+    """By slot two to the power of the half-lives between 1970 and the first day of the story.
 
-    Worked out once for a segment: the age at any later day is only a factor away.
+    Worked out once for a segment: the age at any later day is only a factor away. 0, which is an old story, of one
+    without a date or with a date that cannot be right.
     """
     if segment not in _grown:
         growth = np.exp2((segment.columns.first_day.astype(np.float64) - EPOCH) / HALF_LIFE)
@@ -167,23 +175,20 @@ def _growth(segment: OpenSegment) -> Array:
 
 def _by_nearness(question: Question, best: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
     """The same stories, each with what it gains, in their new order."""
-    slots_by_segment: dict[int, list[int]] = {}
+    slots: dict[int, list[int]] = {}
     for at, slot, _score in best:
-        slots_by_segment.setdefault(at, []).append(slot)
-    slots = {at: np.array(sorted(of), np.int64) for at, of in slots_by_segment.items()}
-    places = question.texts.places_of(question.plans, slots)
-    gains: dict[tuple[int, int], float] = {}
-    for at, chosen in slots.items():
-        keys = [places[at, number] for number in range(len(question.plans))]
-        total = sum((_closest(one, other, chosen) for one, other in pairwise(keys)), np.zeros(len(chosen)))
-        gains |= {(at, int(slot)): gain for slot, gain in zip(chosen, total / (len(keys) - 1), strict=True)}
-    told = [(at, slot, score * (1 + NEARNESS * float(gains[at, slot]))) for at, slot, score in best]
+        slots.setdefault(at, []).append(slot)
+    places = question.texts.places_of(question.plans, {at: np.array(sorted(of), np.int64) for at, of in slots.items()})
+    stories = np.sort(np.array([story_key(at, slot) for at, slot, _score in best], np.int64))
+    gains = sum((_closest(one, other, stories) for one, other in pairwise(places)), np.zeros(len(stories)))
+    gain_of = dict(zip(stories.tolist(), (gains * NEARNESS / (len(places) - 1)).tolist(), strict=True))
+    told = [(at, slot, score * (1 + gain_of[story_key(at, slot)])) for at, slot, score in best]
     return sorted(told, key=lambda row: -row[2])
 
 
-def _closest(one: Array, other: Array, slots: Array) -> Array:
-    """Of each slot one over the least distance between two words; 0 where one of them is missing."""
-    gain = np.zeros(len(slots))
+def _closest(one: Array, other: Array, stories: Array) -> Array:
+    """Of each story one over the least distance between two words; 0 where one of them is missing."""
+    gain = np.zeros(len(stories))
     if not len(one) or not len(other):
         return gain
     before, after = np.searchsorted(other, one) - 1, np.searchsorted(other, one, side="right")
@@ -192,5 +197,5 @@ def _closest(one: Array, other: Array, slots: Array) -> Array:
         near = other[np.clip(neighbour, 0, len(other) - 1)]
         distance = np.abs(near - one)
         inside &= slots_of(near) == slots_of(one)
-        np.maximum.at(gain, np.searchsorted(slots, slots_of(one[inside])), 1 / distance[inside])
+        np.maximum.at(gain, np.searchsorted(stories, slots_of(one[inside])), 1 / distance[inside])
     return gain

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 import numpy as np
 
-from articles.index.blocks import Found, sizes_of
+from articles.index.blocks import FEW as FEW_TERMS
+from articles.index.blocks import Found, among, sizes_of
 from articles.index.columns import Array, ranges
 from articles.index.occurrences import MOST_POSITIONS
 from articles.index.opened import OpenSegment
 from articles.index.postings import IN_LEAD, IN_TITLE
 from articles.index.store import Slice, read_slices
 from articles.index.terms import BEGUN, begins, is_part
+from articles.index.times import Times
 from articles.search.plan import LeafPlan, Side, Terms
 
 TITLE, LEAD, PART = 2.0, 1.5, 0.4
 """What an occurrence in the headline and in the lead counts, of 1 in the text; and one as a part of a compound."""
+WEIGHT = 10
+"""In whole numbers, which are quicker to add, an occurrence counts so much: all of the others are tenths."""
+_TITLE, _LEAD, _PART = (round(WEIGHT * weight) for weight in (TITLE, LEAD, PART))
+SPARSE = 64
+"""Where fewer than one in so many slots is asked for, they are looked up one by one."""
 _POSITION_BITS = 16
 FEW = 6
 """Of the postings of a word; when fewer than one in so many is wanted, their positions are picked out one by one."""
@@ -92,7 +100,7 @@ class Texts:
         """The slots that hold a word."""
         mask = np.zeros(self.segments[at].size, bool)
         for found, asked in self._terms(at, word):
-            kept = _both(asked, (found.wheres & IN_TITLE) > 0) if in_title else asked
+            kept = _both(asked, (found.times.wheres & IN_TITLE) > 0) if in_title else asked
             if kept is None:
                 found.mark(mask)
             else:
@@ -121,88 +129,90 @@ class Texts:
             anchors = anchors[inside]
         return anchors
 
-    def times(self, at: int, plan: LeafPlan) -> Array:
-        """Of each slot how often it holds the leaf, by weight: headline, lead and compounds count differently."""
+    def times(self, at: int, plan: LeafPlan, slots: Array) -> Array:
+        """Of each of these slots, in order, how often it holds the leaf, in WEIGHT's units."""
         segment = self.segments[at]
+        if not len(slots):
+            return np.zeros(0, np.uint32)
         if len(plan.words) > 1:
-            return self.times_at(at, self.runs(at, plan))
-        times = np.zeros(segment.size)
-        for number, (found, kept) in enumerate(self._terms(at, plan.words[0])):
-            weights = _weights(found, in_title=plan.in_title)
-            if is_part(found.terms[0]):  # it comes before all forms
-                weights[: int(found.counts[0])] *= PART
-            docs = found.docs
-            if kept is not None:
-                docs, weights = docs[kept], weights[kept]
-            if len(found.terms) > 1:
-                times += np.bincount(docs, weights, segment.size)
-            elif number:
+            return self._times_of(at, self.runs(at, plan))[slots]
+        if len(slots) * SPARSE < segment.size:
+            times = np.zeros(len(slots), np.uint32)
+            for docs, weights in self._weighed(at, plan):
+                chosen = among(docs, slots)
+                times[slots.searchsorted(docs[chosen])] += weights[chosen]
+            return times
+        times = np.zeros(segment.size, np.uint32)
+        for number, (docs, weights) in enumerate(self._weighed(at, plan)):
+            if number:
                 times[docs] += weights
             else:
                 times[docs] = weights
-        return times
+        return times[slots]
 
-    def times_at(self, at: int, runs: Array) -> Array:
-        """The same of places: how many there are in each slot."""
+    def _weighed(self, at: int, plan: LeafPlan) -> Iterator[tuple[Array, Array]]:
+        """Slots, each once and in order, and what each counts: term by term, or of many terms together."""
+        for found, kept in self._terms(at, plan.words[0]):
+            weights = _weights(found, in_title=plan.in_title)
+            docs, counts = found.docs, found.counts
+            if kept is not None:
+                counts = np.add.reduceat(kept, np.cumsum(counts) - counts, dtype=np.int64)
+                docs, weights = docs[kept], weights[kept]
+            if len(counts) > FEW_TERMS:
+                every = np.bincount(docs, weights, self.segments[at].size).astype(np.uint32)
+                yield (held := np.flatnonzero(every)), every[held]
+                continue
+            for start, end in pairwise([0, *np.cumsum(counts).tolist()]):
+                if start < end:
+                    yield docs[start:end], weights[start:end]
+
+    def _times_of(self, at: int, runs: Array) -> Array:
+        """Of every slot how many places it has, in WEIGHT's units."""
         segment = self.segments[at]
         slots = slots_of(runs)
         in_title = (runs & 0xFFFF) < segment.columns.title_end[slots]
-        counted: Array = np.bincount(slots, np.where(in_title, TITLE, 1.0), segment.size)
+        counted: Array = np.bincount(slots, np.where(in_title, _TITLE, WEIGHT), segment.size).astype(np.uint32)
         return counted
 
-    def places_of(self, plans: Sequence[LeafPlan], slots: Mapping[int, Array]) -> dict[tuple[int, int], Array]:
-        """Where each leaf begins in a few slots of each segment, as runs() has it, by segment and place of the leaf.
+    def places_of(self, plans: Sequence[LeafPlan], slots: Mapping[int, Array]) -> list[Array]:
+        """Where each leaf begins in a few slots of each segment: as runs() has it, the segment's place in front.
 
         Positions that have not been fetched are, those of these slots alone and all in one query.
         """
-        asked: list[Slice] = []
-        known: dict[tuple[int, int], list[Array]] = {}
-        waiting: list[tuple[tuple[int, int], int, int]] = []
+        known: list[list[Array]] = [[] for _plan in plans]
+        asked: list[list[tuple[int, Slice]]] = [[] for _plan in plans]
         for at, chosen in slots.items():
             for number, plan in enumerate(plans):
-                key = (at, number)
-                known[key] = []
                 if self.segments[at].pk is None or self.placed.issuperset(plan.numbers):
-                    known[key].append(self._within(at, plan, chosen))
-                    continue
-                for slot, part in self._slices(at, plan, chosen):
-                    waiting.append((key, slot, len(asked)))
-                    asked.append(part)
-        data = read_slices(asked)
-        for key, slot, place in waiting:
-            known[key].append((slot << _POSITION_BITS) | np.frombuffer(data[place], "<u2").astype(np.int64))
-        return {key: self._of_plan(key[0], plans[key[1]], keys) for key, keys in known.items()}
+                    known[number].append(self._within(at, plan, chosen) + (at << 2 * _POSITION_BITS))
+                else:
+                    asked[number] += self._slices(at, plan, chosen)
+        read = iter(read_slices([part for parts in asked for _story, part in parts]))
+        for keys, parts in zip(known, asked, strict=True):
+            stories, sizes = np.array([(story, part.size // 2) for story, part in parts], np.int64).reshape(-1, 2).T
+            positions = np.frombuffer(b"".join(islice(read, len(parts))), "<u2")
+            keys.append(np.repeat(stories << _POSITION_BITS, sizes) | positions)
+        return [self._of_plan(plan, np.sort(np.concatenate(keys))) for plan, keys in zip(plans, known, strict=True)]
 
-    def _of_plan(self, at: int, plan: LeafPlan, keys: Sequence[Array]) -> Array:
-        runs = np.sort(np.concatenate(keys)).astype(np.int64) if keys else np.zeros(0, np.int64)
-        if plan.in_title:
-            runs = runs[(runs & 0xFFFF) < self.segments[at].columns.title_end[slots_of(runs)]]
-        return runs
+    def _of_plan(self, plan: LeafPlan, keys: Array) -> Array:
+        if not plan.in_title:
+            return keys
+        titles = [self.segments[at].columns.title_end for at in (keys >> 2 * _POSITION_BITS).tolist()]
+        ends = [of[slot] for of, slot in zip(titles, (slots_of(keys) & 0xFFFF).tolist(), strict=True)]
+        return keys[(keys & 0xFFFF) < np.array(ends, np.int64)]
 
     def _within(self, at: int, plan: LeafPlan, slots: Array) -> Array:
         wanted = np.zeros(self.segments[at].size, bool)
         wanted[slots] = True
-        if len(plan.words) > 1:
-            runs = self.runs(at, plan)
-            return runs[wanted[slots_of(runs)]]
-        return self._keys(at, plan.words[0], wanted)
+        runs = self.runs(at, plan) if len(plan.words) > 1 else self._keys(at, plan.words[0], wanted)
+        return runs[wanted[slots_of(runs)]].astype(np.int64)
 
     def _slices(self, at: int, plan: LeafPlan, slots: Array) -> Iterator[tuple[int, Slice]]:
-        """The positions of a leaf of one word in these slots, to be fetched."""
+        """The positions of a leaf of one word in these slots, to be fetched, each with its story (see story_key)."""
         pk = self.segments[at].pk or 0
-        wanted = np.zeros(self.segments[at].size, bool)
-        wanted[slots] = True
-        for found, kept in self._terms(at, plan.words[0]):
-            if len(found.terms) == 1 and kept is None:
-                chosen = _among(found.docs, slots)
-            else:
-                chosen = np.flatnonzero(wanted[found.docs] if kept is None else wanted[found.docs] & kept)
-            if not len(chosen):
-                continue
-            starts, sizes = found.places_of(chosen)
-            rows = np.column_stack([found.docs[chosen], starts + found.before, sizes])
-            for slot, start, size in rows[sizes > 0].tolist():
-                yield slot, Slice(pk, found.block, 2 * start, 2 * size)
+        for found, asked in self._terms(at, plan.words[0]):
+            for slot, first, size in found.places_in(slots, asked):
+                yield story_key(at, slot), Slice(pk, found.block, 2 * first, 2 * size)
 
     def _terms(self, at: int, word: Sequence[Terms]) -> Iterator[tuple[Found, Array | None]]:
         """What was found of a word; and which of the postings count, None for all."""
@@ -231,15 +241,32 @@ class Texts:
         return np.sort(np.concatenate(keys)) if keys else np.zeros(0, np.uint32)
 
 
-_MORE = np.array([(TITLE - 1) * bool(w & IN_TITLE) + (LEAD - 1) * bool(w & IN_LEAD) for w in range(256)])
-"""What one posting counts above its occurrences, by where these stand."""
+def _worth(tfs: Array, wheres: Array) -> Array:
+    """What postings count, by how often and where."""
+    worth: Array = np.uint16(WEIGHT) * tfs
+    worth += np.uint16(_TITLE - WEIGHT) * (wheres & IN_TITLE > 0)
+    worth += np.uint16(_LEAD - WEIGHT) * (wheres & IN_LEAD > 0)
+    return worth
+
+
+_OF_CODES = Times(np.arange(256, dtype=np.uint8), np.zeros(0, np.uint8))
+_WORTH = _worth(_OF_CODES.tfs, _OF_CODES.wheres)
+"""The same by the byte that says both."""
 
 
 def _weights(found: Found, *, in_title: bool) -> Array:
     """What each posting counts. How often a word stands in the headline is not kept, only that it does."""
+    times = found.times
     if in_title:
-        return TITLE * ((found.wheres & IN_TITLE) > 0)
-    weights: Array = _MORE[found.wheres] + found.tfs
+        weights = np.uint16(_TITLE) * (times.wheres & IN_TITLE > 0)
+    elif len(times.more):
+        weights = _worth(times.tfs, times.wheres)
+    else:
+        weights = _WORTH[times.codes]
+    if is_part(found.terms[0]):  # it comes before all forms
+        parts = weights[: int(found.counts[0])]
+        parts *= _PART
+        parts //= WEIGHT
     return weights
 
 
@@ -249,8 +276,13 @@ def _both(asked: Array | None, also: Array) -> Array:
 
 
 def slots_of(runs: Array) -> Array:
-    """The slots of places."""
+    """The slots of places; of those that have the place of their segment in front the stories."""
     return runs >> _POSITION_BITS
+
+
+def story_key(at: int, slot: int) -> int:
+    """A segment's place and a slot as one number."""
+    return at << _POSITION_BITS | slot
 
 
 def _slots(runs: Array, size: int) -> Array:
@@ -266,14 +298,6 @@ def _asked(found: Found, terms: Terms) -> Iterator[tuple[Found, Array | None]]:
         wanted = [one[-1:] != BEGUN for one in found.terms]
     if any(wanted):
         yield found, None if all(wanted) else np.repeat(wanted, found.counts)
-
-
-def _among(docs: Array, slots: Array) -> Array:
-    """The places of those of a few slots that are among many; both in order."""
-    at = np.searchsorted(docs, slots.astype(docs.dtype))
-    at = at[at < len(docs)]
-    found: Array = at[docs[at] == slots[: len(at)]]
-    return found
 
 
 def _in_both(one: Array, other: Array) -> Array:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.index.blocks import (
+    FEW,
     MOST_SLOTS,
     POSTINGS,
     Found,
@@ -15,7 +16,6 @@ from articles.index.blocks import (
     blocks_of,
     found_in,
     postings_of_blocks,
-    sizes_of,
 )
 from articles.index.columns import (
     NEVER,
@@ -35,6 +35,7 @@ from articles.index.opened import OpenSegment
 from articles.index.postings import MOST_TIMES, Postings, postings_of
 from articles.index.segment import Segment, merged, segment_of
 from articles.index.terms import TermRange, any_form, code_of, terms_of
+from articles.index.times import MORE, Times
 from articles.index.words import words_in
 
 TEXT = st.lists(
@@ -182,7 +183,7 @@ def numbered(counts: list[int], size: int, seed: int) -> Postings:
     """Made up: so many stories of `size` hold each term, once or a few times."""
     random = np.random.default_rng(seed)
     docs = [np.sort(random.choice(size, count, replace=False)) for count in counts]
-    tfs = random.integers(1, 4, sum(counts))
+    tfs = random.choice([1, 2, 3, MORE - 1, MORE, MOST_TIMES], sum(counts), p=[0.5, 0.3, 0.194, 0.002, 0.002, 0.002])
     return Postings(
         terms=[b"dord%05d\0ord" % number for number in range(len(counts))],
         counts=np.array(counts, np.int64),
@@ -323,22 +324,34 @@ def test_postings_of_nothing():
     assert (nothing.terms, list(blocks_of(nothing, 0))) == ([], [])
 
 
-@settings(max_examples=40)
 @given(
-    st.lists(st.tuples(st.sampled_from([b"dord\0\1", b"dord\0\2", b"dord\0ord"]), st.integers(1, 5)), min_size=1),
+    st.lists(
+        st.tuples(st.sampled_from([b"dord\0\1", b"dord\0\2", b"dord\0ord"]), st.sets(st.integers(0, 8), min_size=1)),
+        min_size=1,
+        max_size=2 * FEW,
+    ),
+    st.sets(st.integers(0, 8)),
     st.data(),
 )
-def test_places_of_some_postings_are_those_of_all(terms, data):
-    names, counts = [name for name, _count in terms], np.array([count for _name, count in terms])
+def test_where_the_positions_of_some_slots_are(terms, wanted, data):
+    names, slots = [name for name, _slots in terms], [sorted(of) for _name, of in terms]
+    counts = np.array([len(of) for of in slots])
     total = int(counts.sum())
-    times = np.array(data.draw(st.lists(st.integers(1, 9), min_size=total, max_size=total)), np.uint8)
-    chosen = np.array(sorted(data.draw(st.sets(st.integers(0, total - 1)))), np.int64)
-    none = np.zeros(0, np.uint8)
-    found = Found(names, counts, none, b"", 9, times, none, none, b"", (b"", none, none))
-    sizes = sizes_of(names, counts, times)
-    starts, told = found.places_of(chosen)
-    assert starts[told > 0].tolist() == (np.cumsum(sizes) - sizes)[chosen][told > 0].tolist()
-    assert told.tolist() == sizes[chosen].tolist()
+    tfs = data.draw(st.lists(st.integers(1, 9), min_size=total, max_size=total))
+    asked = data.draw(st.none() | st.lists(st.booleans(), min_size=len(terms), max_size=len(terms)))
+    expected, place = [], 0
+    times = iter(tfs)
+    for number, (name, of) in enumerate(zip(names, slots, strict=True)):
+        for slot in of:
+            size = next(times) if name == b"dord\0ord" else 0 * next(times)
+            if size and slot in wanted and (asked is None or asked[number]):
+                expected.append((slot, place, size))
+            place += size
+    none, docs = np.zeros(0, np.uint8), np.array([slot for of in slots for slot in of], np.uint16)
+    nothing = Times(none, none)
+    found = Found(names, counts, docs, b"", 9, Times(np.array(tfs, np.uint8), none), none, b"", (b"", none, nothing))
+    kept = None if asked is None else np.repeat(asked, counts)
+    assert sorted(found.places_in(np.array(sorted(wanted), np.int64), kept)) == sorted(expected)
 
 
 @given(

@@ -18,7 +18,8 @@ from articles.search.plan import LeafPlan, Ranges, Terms
 from articles.search.related.clue import Clue, Kind, rarity
 from articles.search.related.names import Named
 from articles.search.story_set import StorySet
-from articles.search.texts import LEAD, PART, TITLE, Texts
+from articles.search.tally import slots_in
+from articles.search.texts import LEAD, PART, TITLE, WEIGHT, Texts
 
 WEIGHTS: Mapping[str, float] = {MentionField.HEADLINE: TITLE, MentionField.LEAD: LEAD, MentionField.BODY: 1.0}
 """What a word counts each time it stands there; see articles.search.texts."""
@@ -57,11 +58,11 @@ def word_clues(article: Article, mentions: Iterable[Named], near: StorySet, list
     chosen = _not_frequent(code, asked, near)[:MOST]
     ranges = Ranges()
     plans = [LeafPlan(((Terms(ranges.number(any_form(code, word.text))),),)) for word in chosen]
-    texts = Texts(near.segments, near.view.find(ranges.asks(near.view.segments), with_tfs=True))
-    stories = near.count
+    texts = Texts(near.segments, near.view.find(ranges.asks(near.view.segments), with_times=True))
+    stories, stories_of = near.count, slots_in(near.masks)
     clues = []
     for word, plan in zip(chosen, plans, strict=True):
-        found = [_held(texts.times(at, plan), mask) for at, mask in enumerate(near.masks)]
+        found = [_held(texts.times(at, plan, slots), slots) for at, slots in enumerate(stories_of)]
         rare = rarity(sum(len(slots) for slots, _shares in found), stories)
         if rare >= LEAST:
             worth = WORTH * rare**2 * min(MOST_WORTH, sqrt(word.weight / STANDS_OUT))
@@ -76,10 +77,10 @@ def word_clues(article: Article, mentions: Iterable[Named], near: StorySet, list
 NOWHERE = (np.zeros(0, np.int64), np.zeros(0))
 
 
-def _held(times: Array, mask: Array) -> tuple[Array, Array]:
-    """The masked slots that hold a word, and the part of its worth that each gains."""
-    slots = np.flatnonzero((times > 0) & mask)
-    return slots, np.where(times[slots] >= STANDS_OUT, 1.0, PASSING)
+def _held(times: Array, slots: Array) -> tuple[Array, Array]:
+    """Those of the slots that hold a word so often, and the part of its worth that each gains."""
+    held = times > 0
+    return slots[held], np.where(times[held] >= STANDS_OUT * WEIGHT, 1.0, PASSING)
 
 
 def telling_words(article: Article, mentions: Iterable[Named]) -> list[Telling]:
