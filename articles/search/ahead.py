@@ -1,5 +1,6 @@
 """The index loaded before anybody asks: the first search of a process would wait for it, a second at a million."""
 
+import gc
 import logging
 from threading import Thread
 
@@ -12,7 +13,11 @@ _log = logging.getLogger(__name__)
 
 
 def open_ahead() -> Thread:
-    """Load the index of this process in a thread of its own, which is begun."""
+    """Load the index of this process in a thread of its own, which is begun.
+
+    What has been loaded by then is not looked through for garbage any more: now and then all threads of a process would
+    wait for that, half a second on a slow machine.
+    """
     thread = Thread(target=_open, name="opening the index", daemon=True)
     thread.start()
     return thread
@@ -25,3 +30,5 @@ def _open() -> None:
         _log.info("The index could not be loaded ahead.", exc_info=True)
     finally:
         connection.close()
+        gc.collect()
+        gc.freeze()

@@ -1,5 +1,8 @@
 """The index is there before anybody asks for it."""
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 
@@ -8,6 +11,13 @@ from articles.search.ahead import open_ahead
 from articles.search.limits import TooBroad
 from tests.factories import ArticleFactory
 from tests.waiting import wait_until
+
+
+@pytest.fixture(autouse=True)
+def unfrozen() -> Iterator[None]:
+    """This process goes on to other tests."""
+    yield
+    gc.unfreeze()
 
 
 def connections_here() -> int:
@@ -23,6 +33,8 @@ def test_the_index_is_loaded_by_a_thread_of_its_own():
     open_ahead().join()
     index = current._indexes[current.this_database()]
     assert sum(one.segment.size for one in index._local) == 1
+    loaded = index._local[0].segment
+    assert not any(one is loaded for one in gc.get_objects())  # which are those that are looked through for garbage
     wait_until(lambda: connections_here() == 1)  # the server takes its time to see that one has been closed
 
 
