@@ -19,7 +19,7 @@ MOST_SLOTS = 65_536
 """Of a segment, so that a slot fits in two bytes."""
 POSTINGS = 1_024
 """About so many are in a block. Most words are rarer: what is fetched with one that shares its block is kept small."""
-FEW = 8
+FEW_TERMS = 8
 """Terms that are gone through one by one; more of them are put together."""
 _UNPLACED = (b"\0" + PART, b"\0" + BEGUN)
 """What ends a term whose postings have no positions."""
@@ -128,7 +128,7 @@ class Found:
         Slots are in order. Of `asked` postings alone, if that is given: of each term all or none. Terms without
         positions are left out.
         """
-        if len(self.terms) > FEW:
+        if len(self.terms) > FEW_TERMS:
             yield from self._places_in(slots, asked)
             return
         end = 0
@@ -136,13 +136,12 @@ class Found:
             start, end = end, end + count
             if a_term.endswith(_UNPLACED) or not (asked is None or asked[start]):
                 continue
-            chosen = among(self.docs[start:end], slots)
+            docs = self.docs[start:end]
+            chosen = among(docs, slots)
             if len(chosen):
                 tfs = self.tfs[start:end]
                 starts = self.before + self._places_before(start) + _sums_before(tfs, chosen)
-                yield from zip(
-                    self.docs[start:end][chosen].tolist(), starts.tolist(), tfs[chosen].tolist(), strict=True
-                )
+                yield from zip(docs[chosen].tolist(), starts.tolist(), tfs[chosen].tolist(), strict=True)
 
     def _places_before(self, end: int) -> int:
         """Positions of these terms' postings up to one."""
@@ -168,9 +167,7 @@ def among(docs: Array, slots: Array) -> Array:
 
 
 def _sums_before(values: Array, places: Array) -> Array:
-    """The sum of all values before each of some places, which are in order."""
-    if not len(places):
-        return np.zeros(0, np.int64)
+    """The sum of all values before each of some places, one or more, which are in order."""
     steps = np.add.reduceat(values, places, dtype=np.int64)
     first = np.sum(values[: places[0]], dtype=np.int64)
     sums: Array = first + np.concatenate([[0], np.cumsum(steps[:-1])])

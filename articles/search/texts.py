@@ -6,8 +6,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from articles.index.blocks import FEW as FEW_TERMS
-from articles.index.blocks import Found, among, sizes_of
+from articles.index.blocks import FEW_TERMS, Found, among, sizes_of
 from articles.index.columns import Array, ranges
 from articles.index.occurrences import MOST_POSITIONS
 from articles.index.opened import OpenSegment
