@@ -13,7 +13,7 @@ import numpy as np
 from articles.index.columns import Array
 from articles.index.postings import Postings, placed_in, with_positions
 from articles.index.terms import BEGUN, PART, TermRange
-from articles.index.times import Times, packed_times, unpacked_times
+from articles.index.times import Times, joined_times, packed_times, unpacked_times
 
 MOST_SLOTS = 65_536
 """Of a segment, so that a slot fits in two bytes."""
@@ -77,6 +77,10 @@ def _bits(slots: Array, size: int) -> bytes:
     return np.packbits(mask).tobytes()
 
 
+def _mask(bits: bytes, size: int) -> Array:
+    return np.unpackbits(np.frombuffer(bits, "u1"), count=size).view(bool)
+
+
 @dataclass(slots=True)
 class Found:
     """The postings of the terms of one block that were asked for; arrays as in Postings, empty if not fetched."""
@@ -109,18 +113,15 @@ class Found:
     def docs(self) -> Array:
         """The slots of all postings."""
         if self.slots is None:
-            self.slots = np.flatnonzero(self._mask()).astype("<u2")
+            self.slots = np.flatnonzero(_mask(self.bits, self.size)).astype("<u2")
         return self.slots
 
     def mark(self, mask: Array) -> None:
         """Set the slots of all postings in a mask."""
         if self.bits:
-            np.logical_or(mask, self._mask(), out=mask)
+            np.logical_or(mask, _mask(self.bits, self.size), out=mask)
         else:
             mask[self.docs] = True
-
-    def _mask(self) -> Array:
-        return np.unpackbits(np.frombuffer(self.bits, "u1"), count=self.size).view(bool)
 
     def places_in(self, slots: Array, asked: Array | None = None) -> Iterator[tuple[int, int, int]]:
         """Which of a few slots hold these terms: the slot, the first of its positions in the block, how many it has.
@@ -223,7 +224,6 @@ def _line_from(terms: bytes, wanted: bytes) -> int:
     return low
 
 
-_NONE = np.zeros(0, "u1")
 _NO_POSITIONS = np.zeros(0, "<u2")
 
 
@@ -236,13 +236,17 @@ def sizes_of(terms: list[bytes], counts: Array, tfs: Array) -> Array:
 
 def postings_of_blocks(blocks: list[Block], size: int) -> Postings:
     """All postings of a segment again."""
-    everything = TermRange(b"", b"\xff")
-    found = [one for one in (found_in(block, everything, size) for block in blocks) if one]
+    held = [int(np.frombuffer(block.counts, "<u4").sum()) for block in blocks]
+    docs = [
+        block.docs if len(block.docs) == 2 * count else np.flatnonzero(_mask(block.docs, size)).astype("<u2").tobytes()
+        for block, count in zip(blocks, held, strict=True)
+    ]
+    times = joined_times([block.times for block in blocks], held)
     return Postings(
-        terms=[a_term for one in found for a_term in one.terms],
-        counts=np.concatenate([one.counts for one in found]) if found else np.zeros(0, np.int64),
-        docs=np.concatenate([one.docs for one in found]) if found else _NONE,
-        tfs=np.concatenate([one.tfs for one in found]) if found else _NONE,
-        wheres=np.concatenate([one.times.wheres for one in found]) if found else _NONE,
-        positions=np.concatenate([one.positions for one in found]) if found else _NONE,
+        terms=[a_term for block in blocks for a_term in block.terms.split(b"\n")],
+        counts=np.frombuffer(b"".join(block.counts for block in blocks), "<u4").astype(np.int64),
+        docs=np.frombuffer(b"".join(docs), "<u2"),
+        tfs=times.tfs,
+        wheres=times.wheres,
+        positions=np.frombuffer(b"".join(block.positions for block in blocks), "<u2"),
     )

@@ -4,6 +4,7 @@ The upper two bits say where (`wheres` of Postings), the lower six how often, up
 ones stands for more: how often follows behind the bytes of all postings of the block, a byte for each of these.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,6 +55,13 @@ def unpacked_times(data: bytes, count: int) -> Times:
     """What packed_times() made of so many postings; nothing if they were not fetched."""
     every = np.frombuffer(data, "u1")
     return Times(every[:count], every[count:])
+
+
+def joined_times(parts: Sequence[bytes], counts: Sequence[int]) -> Times:
+    """The same of several, each of so many postings, one after the other."""
+    codes = b"".join(data[:count] for data, count in zip(parts, counts, strict=True))
+    more = b"".join(data[count:] for data, count in zip(parts, counts, strict=True))
+    return Times(np.frombuffer(codes, "u1"), np.frombuffer(more, "u1"))
 
 
 def _is_more(codes: Array) -> Array:

@@ -63,4 +63,4 @@ def test_equally_frequent_words_are_kept_or_left_together(monkeypatch, most, kep
 
 
 def counted(terms: list[bytes], counts: list[int]) -> Block:
-    return Block(terms[0], terms[-1], b"\n".join(terms), np.array(counts, "<u4").tobytes(), b"", b"", b"", b"")
+    return Block(terms[0], terms[-1], b"\n".join(terms), np.array(counts, "<u4").tobytes(), b"", b"", b"")
