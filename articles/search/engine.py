@@ -30,7 +30,7 @@ class _Stories(NamedTuple):
     named: Mentions
 
 
-BROAD = 30_000
+COUNTED_BESIDE = 30_000
 """Stories from which on counting takes long steps that let another thread run; between short ones threads wait."""
 _NONE = _Stories((), (), frozenset(), {})
 
@@ -52,7 +52,7 @@ def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
     pages = max(1, -(-count // request.per_page))
     page = min(max(request.page, 1), pages)
     question.slots()  # which both will go through
-    counting = beside(lambda: _counts(question, trace, is_beside=True)) if count >= BROAD else None
+    counting = beside(lambda: _counts(question, trace, is_beside=True)) if count >= COUNTED_BESIDE else None
     stories = _stories(question, (page - 1) * request.per_page, trace) if count else _NONE
     if counting:
         with trace.step("waiting"):

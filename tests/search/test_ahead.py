@@ -30,12 +30,13 @@ def connections_here() -> int:
 def test_the_index_is_loaded_by_a_thread_of_its_own():
     ArticleFactory()
     current._indexes.clear()
+    before = connections_here()
     open_ahead().join()
     index = current._indexes[current.this_database()]
     assert sum(one.segment.size for one in index._local) == 1
     loaded = index._local[0].segment
     assert not any(one is loaded for one in gc.get_objects())  # which are those that are looked through for garbage
-    wait_until(lambda: connections_here() == 1)  # the server takes its time to see that one has been closed
+    wait_until(lambda: connections_here() <= before)  # the server takes its time to see that one has been closed
 
 
 @pytest.mark.django_db(transaction=True)
