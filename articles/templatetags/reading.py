@@ -215,14 +215,33 @@ def activity(
     drawing = draw(months, height=height, peaks=peaks, first_day=first_day, end_day=end_day)
     return {
         "drawing": drawing,
-        "bars": [
-            (bar, dates.month_words(bar.period), link if bar.count else "")
-            for bar, link in zip(drawing.bars, _links(drawing.bars, params), strict=True)
-        ],
+        "bars": SafeString(
+            "".join(
+                _drawn(bar, link if bar.count else "", height)
+                for bar, link in zip(drawing.bars, _links(drawing.bars, params), strict=True)
+            )
+        ),
         "peaks": [(peak, dates.month_words(peak.period)) for peak in drawing.peaks],
         "axis": height + AXIS,
         "label": _label(months),
     }
+
+
+def _drawn(bar: Bar, link: str, height: int) -> str:
+    """A bar with its words. Markup is made here: by a template hundreds of bars were half of what a page took."""
+    x, width = percent(bar.inner_x), percent(bar.inner_width)
+    parts = [
+        f'<a href="{escape(link)}" tabindex="-1">' if link else "<g>",
+        f"<title>{escape(dates.month_words(bar.period))}: {num(bar.count)}</title>",
+        f'<rect class="hit-area" x="{percent(bar.x)}" width="{percent(bar.width)}" y="0" height="{height}" />',
+    ]
+    if bar.height:
+        chosen = 'class="on" ' if bar.chosen else ""
+        parts.append(f'<rect {chosen}x="{x}" width="{width}" y="{bar.y}" height="{bar.height}" />')
+    if bar.undated:
+        parts.append(f'<rect class="undated" x="{x}" width="{width}" y="{bar.y}" height="{bar.undated}" />')
+    parts.append("</a>" if link else "</g>")
+    return "".join(parts)
 
 
 def _query(params: Mapping[str, Any]) -> QueryDict:
