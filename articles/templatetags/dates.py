@@ -5,10 +5,11 @@ The library `reading` makes each of them a filter of the same name.
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils.dateformat import format as format_date
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from articles.story import COPENHAGEN, Moment, Precision
 
@@ -97,7 +98,13 @@ def iso(when: Moment | datetime | date) -> str:
 
 def month_words(period: str) -> str:
     """august 2020 for "2020-08"; 2020 for "2020"."""
-    return month_year(date.fromisoformat(f"{period}-01")) if len(period) > len("2020") else period
+    return _month_words(period, get_language()) if len(period) > len("2020") else period
+
+
+@lru_cache(maxsize=8_192)
+def _month_words(period: str, _language: str | None) -> str:
+    """Every histogram names the same months, hundreds of them."""
+    return month_year(date.fromisoformat(f"{period}-01"))
 
 
 def _by_precision(when: Moment | date | None, day_format: str, month_format: str) -> str:
