@@ -228,7 +228,7 @@ def activity(
 
 
 def _drawn(bar: Bar, link: str, height: int) -> str:
-    """A bar with its words. Markup is made here: by a template hundreds of bars were half of what a page took."""
+    """A bar with its words. Markup is made here: by a template hundreds of bars took a fifth of a page's time."""
     x, width = percent(bar.inner_x), percent(bar.inner_width)
     parts = [
         f'<a href="{escape(link)}" tabindex="-1">' if link else "<g>",
