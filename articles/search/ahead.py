@@ -12,12 +12,19 @@ from articles.search.page import SearchRequest
 _log = logging.getLogger(__name__)
 
 
-def open_ahead() -> Thread:
-    """Load the index of this process in a thread of its own, which is begun.
+def open_now() -> None:
+    """Load the index of this process.
 
     What has been loaded by then is not looked through for garbage any more: now and then all threads of a process would
     wait for that, half a second on a slow machine.
     """
+    search(SearchRequest())
+    gc.collect()
+    gc.freeze()
+
+
+def open_ahead() -> Thread:
+    """The same in a thread of its own, which is begun."""
     thread = Thread(target=_open, name="opening the index", daemon=True)
     thread.start()
     return thread
@@ -25,10 +32,8 @@ def open_ahead() -> Thread:
 
 def _open() -> None:
     try:
-        search(SearchRequest())
+        open_now()
     except Exception:  # noqa: BLE001 nobody waits for an answer here: who asks first meets the fault, and is told
         _log.info("The index could not be loaded ahead.", exc_info=True)
     finally:
         connection.close()
-        gc.collect()
-        gc.freeze()

@@ -38,7 +38,7 @@ from articles.management.measure.search.timing import (
     with_more,
 )
 from articles.management.measure.search.world import forget_world
-from articles.search.ahead import open_ahead
+from articles.search.ahead import open_now
 
 FAR_PAGE = 500
 BROADEST = 5
@@ -92,7 +92,7 @@ class Run:
             beside = self._peers()
             found["peers_built"] = self._built(beside)
             self._forget_corpus()
-            open_ahead().join()  # as a process of the server does
+            open_now()  # as a process of the server does, here because another thread has the archive's own database
             found["processor_is_whole"] = knows_backend_cpu()
             asked = self._idle(queries, beside)
             found |= {"idle": _costs(asked), "ratios": ratios_beside(asked), "counts": counts_beside(asked)}
