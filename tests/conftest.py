@@ -20,6 +20,8 @@ from tests.wire.bad_files import write_bad_files
 
 NATURAL_KEY = ("content_type__app_label", "content_type__model", "codename")
 """Of a permission."""
+DATABASE = {"db", "transactional_db", "demo"}
+"""Fixtures that are the database or in it."""
 PLAIN_STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -38,6 +40,13 @@ def pytest_configure() -> None:
     """Have processes that tests start meet Ctrl-C, also where a shell has begun the tests in its background."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks the database: nothing else can go differently on another PostgreSQL."""
+    for item in items:
+        if item.get_closest_marker("django_db") or DATABASE.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.database)
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
