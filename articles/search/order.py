@@ -49,13 +49,13 @@ def _cut(
     dates = np.where(dates == NEVER, 0, dates) * sign
     ranks = np.concatenate([of.sort_rank[chosen] for of, chosen in at]).astype(np.int64) * sign
     ids = np.concatenate([of.ids[chosen] for of, chosen in at]) * sign
-    window, skipped = _window(dates, first, first + count)
-    order = window[np.lexsort((ids[window], ranks[window], dates[window]))][first - skipped : first - skipped + count]
+    inside, skipped = window(dates, first, first + count)
+    order = inside[np.lexsort((ids[inside], ranks[inside], dates[inside]))][first - skipped : first - skipped + count]
     found: list[int] = (ids[order] * sign).tolist()
     return found
 
 
-def _window(values: Array, first: int, last: int) -> tuple[Array, int]:
+def window(values: Array, first: int, last: int) -> tuple[Array, int]:
     """Places of the values that can stand from `first` up to `last` when sorted; and how many stand before them."""
     if first >= len(values):
         return np.zeros(0, np.int64), first
@@ -66,34 +66,8 @@ def _window(values: Array, first: int, last: int) -> tuple[Array, int]:
     if enough < len(sample):
         few = np.flatnonzero(values <= np.partition(sample, enough)[enough])
         if last <= len(few) < len(values) // 2:
-            inside, skipped = _window(values[few], first, last)
+            inside, skipped = window(values[few], first, last)
             return few[inside], skipped
     ends = np.partition(values, [first, last - 1])[[first, last - 1]]
     inside = (values >= ends[0]) & (values <= ends[1])
     return np.flatnonzero(inside), int(np.count_nonzero(values < ends[0]))
-
-
-def page_by_score(
-    segments: Sequence[OpenSegment], slots: Sequence[Array], scores: Array, first: int, count: int
-) -> list[tuple[int, int, float]]:
-    """Of the scored slots those from place `first` on, the highest score first, among equals the newest.
-
-    Each with the place of its segment, its slot and its score. Scores are those of one segment after the other.
-    """
-    values = -scores
-    window, skipped = _window(values, first, first + count)
-    ends = np.cumsum([len(each) for each in slots])
-    of = np.searchsorted(ends, window, side="right")
-    at = window - (ends[of] - np.array([len(each) for each in slots])[of])
-    rows = [(int(segment), int(slots[segment][place])) for segment, place in zip(of, at, strict=True)]
-    keys = [
-        (float(values[where]), *_newest_key(segments[segment], slot), (segment, slot))
-        for where, (segment, slot) in zip(window.tolist(), rows, strict=True)
-    ]
-    keys.sort(key=lambda key: key[:-1])
-    return [(*key[-1], -key[0]) for key in keys[first - skipped : first - skipped + count]]
-
-
-def _newest_key(segment: OpenSegment, slot: int) -> tuple[int, int, int]:
-    columns = segment.columns
-    return -int(columns.sort_at[slot]), -int(columns.sort_rank[slot]), -int(columns.ids[slot])

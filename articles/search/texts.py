@@ -147,7 +147,7 @@ class Texts:
                 times[docs] += weights
             else:
                 times[docs] = weights
-        return times[slots]
+        return times.take(slots)
 
     def _weighed(self, at: int, plan: LeafPlan) -> Iterator[tuple[Array, Array]]:
         """Slots, each once and in order, and what each counts: term by term, or of many terms together."""
@@ -261,7 +261,7 @@ def _weights(found: Found, *, in_title: bool) -> Array:
     elif len(times.more):
         weights = _worth(times.tfs, times.wheres)
     else:
-        weights = _WORTH[times.codes]
+        weights = _WORTH.take(times.codes, mode="clip")  # the mode that need not look for what is too great
     if is_part(found.terms[0]):  # it comes before all forms
         parts = weights[: int(found.counts[0])]
         parts *= _PART

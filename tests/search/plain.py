@@ -20,7 +20,8 @@ from articles.query import Period, period_of_field
 from articles.query.dates import span_of_field
 from articles.query.tree import And, Fuzzy, Leaf, Named, Near, Node, Not, Or, Phrase, Prefix, Suffix, Word
 from articles.search import Choice, Facet, Month, SearchRequest, Sort
-from articles.search.rank import HALF_LIFE, NEARNESS
+from articles.search.rank import NEARNESS
+from articles.search.scores import HALF_LIFE
 from articles.search.texts import LEAD, PART, TITLE
 from articles.search.wanted import Wanted, telling, wanted
 
@@ -102,7 +103,7 @@ def _title(article: Article, named: Named, certain: bool) -> bool:
 def score(article: Article, request: SearchRequest, listed: list[Article]) -> float:
     """How well the story answers: BM25 by the words that say what is asked for, how near these stand, how fresh it is.
 
-    Of stories that answer, with `listed` as all there are. Formula and weights are those of articles.search.rank.
+    Of stories that answer, with `listed` as all there are. Formula and weights are those of articles.search.scores.
     """
     wants = telling(wanted(request.tree))
     k1, b = settings.RANK_K1, settings.RANK_B

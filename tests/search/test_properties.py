@@ -12,7 +12,18 @@ from articles.index.settle import settle
 from articles.models import Alias, Article, Entity, StatusChoices
 from articles.query import read_span
 from articles.query.tree import And, Fuzzy, Named, Near, Not, Or, Phrase, Prefix, Suffix, Word
-from articles.search import Facet, SearchPage, SearchRequest, Sort, UnanswerableQuery, engine, named, search, texts
+from articles.search import (
+    Facet,
+    SearchPage,
+    SearchRequest,
+    Sort,
+    UnanswerableQuery,
+    engine,
+    named,
+    scores,
+    search,
+    texts,
+)
 from articles.search.wanted import wanted
 from articles.story import Moment, Precision
 from tests.factories import ArticleFactory, ProviderFactory
@@ -266,6 +277,8 @@ def assert_all_said(monkeypatch, archive, settled, changes, sizes, asked):
         (engine, "COUNTED_BESIDE", 1_000 * broad),
         (current, "LARGE", large),
         (texts, "SPARSE", 32 * large),
+        (scores, "SLACK", scores.SLACK if large else 0.5),
+        (scores, "TOGETHER", 1 + large),
         (pairs, "LEAST", least),
         (blocks, "FEW_TERMS", least),
         (texts, "FEW_TERMS", least),
