@@ -47,6 +47,7 @@ def assert_all_unchanged(scratch: Scratch, folder: Path, count: int) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_undisturbed_archive_has_no_orphans(undisturbed):
     assert undisturbed["orphans"] == undisturbed["not_compared"] == []
     assert len(undisturbed["revisions"]) == COUNT
@@ -82,6 +83,7 @@ def test_many_kills_at_random_moments_end_in_the_same_archive(server, tmp_path, 
         assert_all_unchanged(killed, folder, 150)
 
 
+@pytest.mark.slow
 def test_two_imports_of_one_folder_at_once_end_in_the_same_archive(scratch, folder, undisturbed):
     processes = [scratch.start_import(folder) for _ in range(2)]
     told = [process.communicate() for process in processes]
@@ -155,6 +157,7 @@ def test_a_lost_database_is_told_once_by_all_processes(scratch, folder):
     assert scratch.run_import(folder)[0] == 0
 
 
+@pytest.mark.slow
 def test_ctrl_c_stops_after_the_item_at_hand_and_importing_again_continues(scratch, folder, undisturbed):
     code, out, err = scratch.import_until(10, folder, lambda process: process.send_signal(signal.SIGINT))
     assert code == 130

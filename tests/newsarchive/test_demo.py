@@ -106,6 +106,7 @@ def test_the_seeds_are_served_and_ctrl_c_stops_everything(folder):
     assert not EmbeddedServer(folder).is_running()
 
 
+@pytest.mark.slow
 def test_background_work_is_done_and_a_killed_demo_leaves_no_process_behind(folder):
     demo = Demo(folder, "--seeds-only", "--port", "0")
     server = EmbeddedServer(folder)

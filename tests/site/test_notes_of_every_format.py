@@ -42,6 +42,7 @@ def test_every_format_is_among_the_samples(archive: Archive) -> None:
     assert [code for code in FORMATS if not any(one.startswith(code) for one in read)] == []
 
 
+@pytest.mark.slow
 def test_no_note_to_editors_is_on_a_page(client: Client, archive: Archive) -> None:
     notes = lines_for_editors()
     assert notes

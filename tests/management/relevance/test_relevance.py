@@ -45,6 +45,7 @@ def _databases() -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_ours_stands_beside_its_peers_and_the_archive_is_left_alone(folder, tmp_path, capsys):
     story = ArticleFactory()
