@@ -36,7 +36,7 @@ def test_what_can_stand_on_a_page_is_found_with_a_sample_and_without(sample, num
     before = order.SAMPLE
     order.SAMPLE = sample
     try:
-        window, skipped = order._window(values, first, first + count)
+        window, skipped = order.window(values, first, first + count)
     finally:
         order.SAMPLE = before
     least, most = ordered[first:][:1], ordered[: first + count][-1:]
