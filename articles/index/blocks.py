@@ -111,9 +111,11 @@ class Found:
 
     @property
     def docs(self) -> Array:
-        """The slots of all postings."""
+        """The slots of all postings, as numpy counts: other numbers are made these whenever they say a place."""
         if self.slots is None:
-            self.slots = np.flatnonzero(_mask(self.bits, self.size)).astype("<u2")
+            self.slots = np.flatnonzero(_mask(self.bits, self.size))
+        elif self.slots.dtype != np.intp:
+            self.slots = self.slots.astype(np.intp)
         return self.slots
 
     def mark(self, mask: Array) -> None:

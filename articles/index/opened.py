@@ -8,13 +8,17 @@ from functools import cached_property
 import numpy as np
 
 from articles.index.blocks import Block
-from articles.index.columns import NAME_BITS, NEVER, PRECISIONS, UNITS, Array, Columns, owners, with_names
+from articles.index.columns import NAME_BITS, NEVER, PRECISIONS, UNITS, Array, Columns, owners, ranges, with_names
 from articles.index.frequent import FrequentWords
 from articles.index.terms import TermRange, code_of, word_of
 
 EPOCH = 719_163
 """The ordinal of 1 January 1970."""
 YEAR, MONTH = PRECISIONS.index("year"), PRECISIONS.index("month")
+
+
+SPARSE = 8
+"""Where less than one slot in so many is masked, what belongs to each is gone through slot by slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,20 @@ class Runs:
         before = np.searchsorted(slots, self.bounds)
         counted: Array = before[1:] - before[:-1]
         return counted
+
+
+def _owned(values: Array, owners: Array, mask: Array) -> Array:
+    """Those of the values whose owners are masked."""
+    # take() and compress() need half the time of brackets; every owner is a slot.
+    owned: Array = values.compress(mask.take(owners, mode="clip"))
+    return owned
+
+
+def _listed(values: Array, starts: Array, slots: Array) -> Array:
+    """The values of some slots, each of which has them from its start to the next one's."""
+    firsts = starts.take(slots).astype(np.int64)
+    listed: Array = values.take(ranges(firsts, starts.take(slots + 1) - firsts))
+    return listed
 
 
 class OpenSegment:
@@ -163,6 +181,20 @@ class OpenSegment:
             return Runs(np.zeros(1, np.int64), np.zeros(0, np.int64))
         bounds = np.concatenate([[0], np.flatnonzero(np.diff(dated)) + 1, [len(dated)]])
         return Runs(bounds + self.first_dated, dated[bounds[:-1]])
+
+    def names_in(self, mask: Array, slots: Array) -> Array:
+        """The names of the masked stories, whose slots are given too, one after the other."""
+        columns = self.columns
+        if len(slots) * SPARSE > self.size:
+            return _owned(columns.names, self.name_owners, mask)
+        return _listed(columns.names, columns.names_at, slots)
+
+    def spans_in(self, mask: Array, slots: Array) -> Array:
+        """The spans that they speak of, as rows of the span table."""
+        columns = self.columns
+        if len(slots) * SPARSE > self.size:
+            return _owned(columns.spans, self.span_owners, mask)
+        return _listed(columns.spans, columns.spans_at, slots)
 
     @cached_property
     def name_owners(self) -> Array:

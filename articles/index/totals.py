@@ -150,10 +150,10 @@ def _counted(holders: Array, mask: Array, starts: Array, ends: Array) -> Array:
     counts = np.zeros(len(starts), np.int64)
     often = ends - starts >= OFTEN
     for at in np.flatnonzero(often).tolist():
-        counts[at] = np.count_nonzero(mask[holders[starts[at] : ends[at]]])
+        counts[at] = np.count_nonzero(mask.take(holders[starts[at] : ends[at]]))
     if not often.all():
         firsts, sizes = starts[~often], (ends - starts)[~often]
-        inside = np.concatenate([[0], np.cumsum(mask[holders[ranges(firsts, sizes)]])])
+        inside = np.concatenate([[0], np.cumsum(mask.take(holders[ranges(firsts, sizes)]))])
         lasts = np.cumsum(sizes)
         counts[~often] = inside[lasts] - inside[lasts - sizes]
     return counts

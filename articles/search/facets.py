@@ -106,7 +106,8 @@ def _told(pks: set[int], chosen: dict[Facet, tuple[str, ...]]) -> dict[int, Told
 def _dates(question: Question) -> list[Row]:
     """The most frequent whole dates, of equals the latest, a year after its months; and the chosen ones."""
     segments, masks = question.view.segments, question.masks(without=Facet.MENTIONS)
-    counted = [_date_counts(of, mask) for of, mask in zip(segments, masks, strict=True) if len(of.columns.spans)]
+    parts = zip(segments, masks, question.slots(without=Facet.MENTIONS), strict=True)
+    counted = [_date_counts(of, mask, slots) for of, mask, slots in parts if len(of.columns.spans)]
     if not counted:
         return []
     wholes, counts = sums_of(*map(np.concatenate, zip(*counted, strict=True)))
@@ -118,9 +119,9 @@ def _dates(question: Question) -> list[Row]:
     return [Row(iso, iso, "", count) for iso, count in found]
 
 
-def _date_counts(of: OpenSegment, mask: Array) -> tuple[Array, Array]:
-    """Whole dates of a segment, and how many masked stories speak of each."""
-    numbers = np.bincount(of.columns.spans[mask[of.span_owners]], minlength=len(of.whole_dates))
+def _date_counts(of: OpenSegment, mask: Array, slots: Array) -> tuple[Array, Array]:
+    """Whole dates of a segment, and how many masked stories, whose slots are given too, speak of each."""
+    numbers = np.bincount(of.spans_in(mask, slots), minlength=len(of.whole_dates))
     held = np.flatnonzero((numbers > 0) & (of.whole_dates > 0))
     return of.whole_dates[held], numbers[held]
 

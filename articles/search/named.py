@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from articles.index.columns import NAME_BITS, Array, ranges
+from articles.index.columns import NAME_BITS, Array
 from articles.index.current import IndexView
 from articles.index.opened import OpenSegment
 from articles.index.totals import MOST
@@ -14,8 +14,6 @@ from articles.search.tally import at_place
 
 BROAD = 0.03
 """The share of the archive that a result must have for names to be counted one by one, the most frequent first."""
-SPARSE = 8
-"""A mask with less than one slot in so many set is gone through by its slots."""
 BATCH = 32
 """Names of a type that are counted first, to see how frequent others have to be to come before one of them."""
 _TYPE = (1 << NAME_BITS) - 1
@@ -126,11 +124,4 @@ def _names_of_all(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> Ar
 
 def _names_of(of: OpenSegment, mask: Array) -> Array:
     """The names of the masked stories, one after the other."""
-    slots = np.flatnonzero(mask)
-    columns = of.columns
-    if len(slots) * SPARSE > of.size:
-        every: Array = columns.names[mask[of.name_owners]]
-        return every
-    starts = columns.names_at[slots].astype(np.int64)
-    chosen: Array = columns.names[ranges(starts, columns.names_at[slots + 1] - starts)]
-    return chosen
+    return of.names_in(mask, np.flatnonzero(mask))

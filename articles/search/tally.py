@@ -23,7 +23,7 @@ def label_counts(segments: Sequence[OpenSegment], slots: Sequence[Array], column
     counts: Counter[Any] = Counter()
     for segment, chosen in zip(segments, slots, strict=True):
         labels = segment.columns.labels[column]
-        _add(counts, labels, np.bincount(getattr(segment.columns, column)[chosen], minlength=len(labels)))
+        _add(counts, labels, np.bincount(getattr(segment.columns, column).take(chosen), minlength=len(labels)))
     return counts
 
 
@@ -33,7 +33,7 @@ def origin_counts(segments: Sequence[OpenSegment], slots: Sequence[Array]) -> tu
     of_agencies: Counter[int] = Counter()
     for segment, chosen in zip(segments, slots, strict=True):
         sections, agencies = segment.columns.labels["section"], segment.columns.labels["provider"]
-        origins = np.bincount(segment.origins[chosen], minlength=len(sections) * len(agencies))
+        origins = np.bincount(segment.origins.take(chosen), minlength=len(sections) * len(agencies))
         table = origins.reshape(-1, len(agencies))
         _add(of_sections, sections, table.sum(axis=1))
         _add(of_agencies, agencies, table.sum(axis=0))

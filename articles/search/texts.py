@@ -144,7 +144,7 @@ class Texts:
         times = np.zeros(segment.size, np.uint32)
         for number, (docs, weights) in enumerate(self._weighed(at, plan)):
             if number:
-                times[docs] += weights
+                np.add.at(times, docs, weights)
             else:
                 times[docs] = weights
         return times.take(slots)
@@ -242,9 +242,9 @@ class Texts:
 
 def _worth(tfs: Array, wheres: Array) -> Array:
     """What postings count, by how often and where."""
-    worth: Array = np.uint16(WEIGHT) * tfs
-    worth += np.uint16(_TITLE - WEIGHT) * (wheres & IN_TITLE > 0)
-    worth += np.uint16(_LEAD - WEIGHT) * (wheres & IN_LEAD > 0)
+    worth: Array = np.uint32(WEIGHT) * tfs
+    worth += np.uint32(_TITLE - WEIGHT) * (wheres & IN_TITLE > 0)
+    worth += np.uint32(_LEAD - WEIGHT) * (wheres & IN_LEAD > 0)
     return worth
 
 
@@ -257,7 +257,7 @@ def _weights(found: Found, *, in_title: bool) -> Array:
     """What each posting counts. How often a word stands in the headline is not kept, only that it does."""
     times = found.times
     if in_title:
-        weights = np.uint16(_TITLE) * (times.wheres & IN_TITLE > 0)
+        weights = np.uint32(_TITLE) * (times.wheres & IN_TITLE > 0)
     elif len(times.more):
         weights = _worth(times.tfs, times.wheres)
     else:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from articles.entities.fold import danish_sort_key, fold_words
-from articles.index import blocks, current, pairs
+from articles.index import blocks, current, opened, pairs
 from articles.index.settle import settle
 from articles.models import Alias, Article, Entity, StatusChoices
 from articles.query import read_span
@@ -277,6 +277,7 @@ def assert_all_said(monkeypatch, archive, settled, changes, sizes, asked):
         (engine, "COUNTED_BESIDE", 1_000 * broad),
         (current, "LARGE", large),
         (texts, "SPARSE", 32 * large),
+        (opened, "SPARSE", 4 * large),
         (scores, "SLACK", scores.SLACK if large else 0.5),
         (scores, "TOGETHER", 1 + large),
         (pairs, "LEAST", least),
