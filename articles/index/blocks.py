@@ -125,6 +125,22 @@ class Found:
         else:
             mask[self.docs] = True
 
+    def held_by(self, slots: Array) -> tuple[Array, Array]:
+        """Of one term alone which of some slots, by their places, hold it, and where their postings are.
+
+        Slots are in order. The bits of a frequent term are counted up to each slot, which tells its posting.
+        """
+        if self.slots is not None:
+            chosen = among(self.docs, slots)
+            return slots.searchsorted(self.docs[chosen]), chosen
+        every = np.frombuffer(self.bits, "u1")
+        of, place = slots >> 3, (slots & 7).astype(np.uint8)
+        here = every.take(of)
+        held = np.flatnonzero(here & _BIT.take(place))
+        of, here, place = of.take(held), here.take(held), place.take(held)
+        before = np.cumsum(np.bitwise_count(every), dtype=np.int64).take(of)
+        return held, before - np.bitwise_count(here & ~_BITS_BEFORE.take(place))
+
     def places_in(self, slots: Array, asked: Array | None = None) -> Iterator[tuple[int, int, int]]:
         """Which of a few slots hold these terms: the slot, the first of its positions in the block, how many it has.
 
@@ -134,6 +150,11 @@ class Found:
         if len(self.terms) > FEW_TERMS:
             yield from self._places_in(slots, asked)
             return
+        if self.bits:
+            held, chosen = self.held_by(slots)
+            if len(held) and not self.terms[0].endswith(_UNPLACED):
+                yield from self._placed(slots.take(held), chosen, 0, int(self.counts[0]))
+            return
         end = 0
         for a_term, count in zip(self.terms, self.counts.tolist(), strict=True):
             start, end = end, end + count
@@ -142,9 +163,13 @@ class Found:
             docs = self.docs[start:end]
             chosen = among(docs, slots)
             if len(chosen):
-                tfs = self.tfs[start:end]
-                starts = self.before + self._places_before(start) + _sums_before(tfs, chosen)
-                yield from zip(docs[chosen].tolist(), starts.tolist(), tfs[chosen].tolist(), strict=True)
+                yield from self._placed(docs.take(chosen), chosen, start, end)
+
+    def _placed(self, held: Array, chosen: Array, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The same of the term whose postings are from `start` to `end`: of those that are chosen, which these hold."""
+        tfs = self.tfs[start:end]
+        starts = self.before + self._places_before(start) + _sums_before(tfs, chosen)
+        yield from zip(held.tolist(), starts.tolist(), tfs.take(chosen).tolist(), strict=True)
 
     def _places_before(self, end: int) -> int:
         """Positions of these terms' postings up to one."""
@@ -226,6 +251,10 @@ def _line_from(terms: bytes, wanted: bytes) -> int:
     return low
 
 
+_BIT = np.array([128 >> place for place in range(8)], np.uint8)
+"""Of each slot of a byte its bit,"""
+_BITS_BEFORE = np.array([256 - (256 >> place) for place in range(8)], np.uint8)
+"""and those of the slots before it."""
 _NO_POSITIONS = np.zeros(0, "<u2")
 
 

@@ -23,6 +23,8 @@ WEIGHT = 10
 _TITLE, _LEAD, _PART = (round(WEIGHT * weight) for weight in (TITLE, LEAD, PART))
 SPARSE = 64
 """Where fewer than one in so many slots is asked for, they are looked up one by one."""
+SPARSE_BITS = 8
+"""The same where a word has a bit for each slot."""
 _POSITION_BITS = 16
 FEW = 6
 """Of the postings of a word; when fewer than one in so many is wanted, their positions are picked out one by one."""
@@ -135,35 +137,22 @@ class Texts:
             return np.zeros(0, np.uint32)
         if len(plan.words) > 1:
             return self._times_of(at, self.runs(at, plan))[slots]
-        if len(slots) * SPARSE < segment.size:
-            times = np.zeros(len(slots), np.uint32)
-            for docs, weights in self._weighed(at, plan):
-                chosen = among(docs, slots)
-                times[slots.searchsorted(docs[chosen])] += weights[chosen]
-            return times
-        times = np.zeros(segment.size, np.uint32)
-        for number, (docs, weights) in enumerate(self._weighed(at, plan)):
-            if number:
-                np.add.at(times, docs, weights)
-            else:
-                times[docs] = weights
-        return times.take(slots)
-
-    def _weighed(self, at: int, plan: LeafPlan) -> Iterator[tuple[Array, Array]]:
-        """Slots, each once and in order, and what each counts: term by term, or of many terms together."""
+        times = np.zeros(len(slots), np.uint32)
+        every = None
         for found, kept in self._terms(at, plan.words[0]):
             weights = _weights(found, in_title=plan.in_title)
-            docs, counts = found.docs, found.counts
-            if kept is not None:
-                counts = np.add.reduceat(kept, np.cumsum(counts) - counts, dtype=np.int64)
-                docs, weights = docs[kept], weights[kept]
-            if len(counts) > FEW_TERMS:
-                every = np.bincount(docs, weights, self.segments[at].size).astype(np.uint32)
-                yield (held := np.flatnonzero(every)), every[held]
-                continue
-            for start, end in pairwise([0, *np.cumsum(counts).tolist()]):
-                if start < end:
-                    yield docs[start:end], weights[start:end]
+            if found.bits and len(slots) * SPARSE_BITS < segment.size:
+                held, chosen = found.held_by(slots)
+                times[held] += weights.take(chosen)
+            elif len(slots) * SPARSE < segment.size:
+                for docs, worth in _by_term(found, kept, weights):
+                    chosen = among(docs, slots)
+                    times[slots.searchsorted(docs.take(chosen))] += worth.take(chosen)
+            else:
+                every = np.zeros(segment.size, np.uint32) if every is None else every
+                for docs, worth in _by_term(found, kept, weights):
+                    np.add.at(every, docs, worth)
+        return times if every is None else times + every.take(slots)
 
     def _times_of(self, at: int, runs: Array) -> Array:
         """Of every slot how many places it has, in WEIGHT's units."""
@@ -267,6 +256,21 @@ def _weights(found: Found, *, in_title: bool) -> Array:
         parts *= _PART
         parts //= WEIGHT
     return weights
+
+
+def _by_term(found: Found, kept: Array | None, weights: Array) -> Iterator[tuple[Array, Array]]:
+    """Slots, each once and in order, and what each counts: term by term, or of many terms together."""
+    docs, counts = found.docs, found.counts
+    if kept is not None:
+        counts = np.add.reduceat(kept, np.cumsum(counts) - counts, dtype=np.int64)
+        docs, weights = docs[kept], weights[kept]
+    if len(counts) > FEW_TERMS:
+        every = np.bincount(docs, weights, found.size).astype(np.uint32)
+        yield (held := np.flatnonzero(every)), every[held]
+        return
+    for start, end in pairwise([0, *np.cumsum(counts).tolist()]):
+        if start < end:
+            yield docs[start:end], weights[start:end]
 
 
 def _both(asked: Array | None, also: Array) -> Array:

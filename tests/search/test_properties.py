@@ -277,10 +277,12 @@ def assert_all_said(monkeypatch, archive, settled, changes, sizes, asked):
         (engine, "COUNTED_BESIDE", 1_000 * broad),
         (current, "LARGE", large),
         (texts, "SPARSE", 32 * large),
+        (texts, "SPARSE_BITS", 4 * large),
         (opened, "SPARSE", 4 * large),
         (scores, "SLACK", scores.SLACK if large else 0.5),
         (scores, "TOGETHER", 1 + large),
         (pairs, "LEAST", least),
+        (blocks, "POSTINGS", least or 1),
         (blocks, "FEW_TERMS", least),
         (texts, "FEW_TERMS", least),
     ):
