@@ -19,8 +19,6 @@ MOST_SLOTS = 65_536
 """Of a segment, so that a slot fits in two bytes."""
 POSTINGS = 1_024
 """About so many are in a block. Most words are rarer: what is fetched with one that shares its block is kept small."""
-FEW_TERMS = 8
-"""Terms that are gone through one by one; more of them are put together."""
 _UNPLACED = (b"\0" + PART, b"\0" + BEGUN)
 """What ends a term whose postings have no positions."""
 
@@ -147,44 +145,27 @@ class Found:
         Slots are in order. Of `asked` postings alone, if that is given: of each term all or none. Terms without
         positions are left out.
         """
-        if len(self.terms) > FEW_TERMS:
-            yield from self._places_in(slots, asked)
-            return
         if self.bits:
-            held, chosen = self.held_by(slots)
-            if len(held) and not self.terms[0].endswith(_UNPLACED):
-                yield from self._placed(slots.take(held), chosen, 0, int(self.counts[0]))
+            if not self.terms[0].endswith(_UNPLACED):
+                held, chosen = self.held_by(slots)
+                yield from zip(slots.take(held).tolist(), *self._places_of(chosen), strict=True)
             return
-        end = 0
-        for a_term, count in zip(self.terms, self.counts.tolist(), strict=True):
-            start, end = end, end + count
-            if a_term.endswith(_UNPLACED) or not (asked is None or asked[start]):
-                continue
-            docs = self.docs[start:end]
-            chosen = among(docs, slots)
-            if len(chosen):
-                yield from self._placed(docs.take(chosen), chosen, start, end)
-
-    def _placed(self, held: Array, chosen: Array, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """The same of the term whose postings are from `start` to `end`: of those that are chosen, which these hold."""
-        tfs = self.tfs[start:end]
-        starts = self.before + self._places_before(start) + _sums_before(tfs, chosen)
-        yield from zip(held.tolist(), starts.tolist(), tfs.take(chosen).tolist(), strict=True)
-
-    def _places_before(self, end: int) -> int:
-        """Positions of these terms' postings up to one."""
-        if not end:
-            return 0
-        terms = int(np.searchsorted(np.cumsum(self.counts), end, side="right"))
-        return int(sizes_of(self.terms[:terms], self.counts[:terms], self.tfs[:end]).sum())
-
-    def _places_in(self, slots: Array, asked: Array | None) -> Iterator[tuple[int, int, int]]:
         wanted = np.zeros(self.size, bool)
         wanted[slots] = True
-        held, sizes = wanted[self.docs], sizes_of(self.terms, self.counts, self.tfs)
-        chosen = np.flatnonzero((held if asked is None else held & asked) & (sizes > 0))
+        held = wanted.take(self.docs)
+        if not (held if asked is None else np.logical_and(held, asked, out=held)).any():
+            return
+        sizes = sizes_of(self.terms, self.counts, self.tfs)
+        chosen = np.flatnonzero(held & (sizes > 0))
         starts = self.before + (np.cumsum(sizes) - sizes)[chosen]
         yield from zip(self.docs[chosen].tolist(), starts.tolist(), sizes[chosen].tolist(), strict=True)
+
+    def _places_of(self, chosen: Array) -> tuple[list[int], list[int]]:
+        """Of some postings of one term alone, in order, the first of their positions in the block, and how many."""
+        if not len(chosen):
+            return [], []
+        starts = self.before + _sums_before(self.tfs, chosen)
+        return starts.tolist(), self.tfs.take(chosen).tolist()
 
 
 def among(docs: Array, slots: Array) -> Array:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 
-from articles.index.blocks import FEW_TERMS, Found, among, sizes_of
+from articles.index.blocks import Found, sizes_of
 from articles.index.columns import Array, ranges
 from articles.index.occurrences import MOST_POSITIONS
 from articles.index.opened import OpenSegment
@@ -137,22 +137,26 @@ class Texts:
             return np.zeros(0, np.uint32)
         if len(plan.words) > 1:
             return self._times_of(at, self.runs(at, plan))[slots]
-        times = np.zeros(len(slots), np.uint32)
-        every = None
+        times, every = np.zeros(len(slots), np.uint32), np.zeros(segment.size, np.uint32)
+        wanted = None
+        if len(slots) * SPARSE < segment.size:
+            wanted = np.zeros(segment.size, bool)
+            wanted[slots] = True
         for found, kept in self._terms(at, plan.words[0]):
             weights = _weights(found, in_title=plan.in_title)
             if found.bits and len(slots) * SPARSE_BITS < segment.size:
                 held, chosen = found.held_by(slots)
                 times[held] += weights.take(chosen)
-            elif len(slots) * SPARSE < segment.size:
-                for docs, worth in _by_term(found, kept, weights):
-                    chosen = among(docs, slots)
-                    times[slots.searchsorted(docs.take(chosen))] += worth.take(chosen)
+                continue
+            docs = found.docs
+            asked = kept if wanted is None else _both(kept, wanted.take(docs))
+            if asked is not None:
+                docs, weights = docs.compress(asked), weights.compress(asked)
+            if wanted is None:
+                np.add.at(every, docs, weights)
             else:
-                every = np.zeros(segment.size, np.uint32) if every is None else every
-                for docs, worth in _by_term(found, kept, weights):
-                    np.add.at(every, docs, worth)
-        return times if every is None else times + every.take(slots)
+                np.add.at(times, slots.searchsorted(docs), weights)
+        return times if wanted is not None else times + every.take(slots)
 
     def _times_of(self, at: int, runs: Array) -> Array:
         """Of every slot how many places it has, in WEIGHT's units."""
@@ -256,21 +260,6 @@ def _weights(found: Found, *, in_title: bool) -> Array:
         parts *= _PART
         parts //= WEIGHT
     return weights
-
-
-def _by_term(found: Found, kept: Array | None, weights: Array) -> Iterator[tuple[Array, Array]]:
-    """Slots, each once and in order, and what each counts: term by term, or of many terms together."""
-    docs, counts = found.docs, found.counts
-    if kept is not None:
-        counts = np.add.reduceat(kept, np.cumsum(counts) - counts, dtype=np.int64)
-        docs, weights = docs[kept], weights[kept]
-    if len(counts) > FEW_TERMS:
-        every = np.bincount(docs, weights, found.size).astype(np.uint32)
-        yield (held := np.flatnonzero(every)), every[held]
-        return
-    for start, end in pairwise([0, *np.cumsum(counts).tolist()]):
-        if start < end:
-            yield docs[start:end], weights[start:end]
 
 
 def _both(asked: Array | None, also: Array) -> Array:

@@ -283,8 +283,6 @@ def assert_all_said(monkeypatch, archive, settled, changes, sizes, asked):
         (scores, "TOGETHER", 1 + large),
         (pairs, "LEAST", least),
         (blocks, "POSTINGS", least or 1),
-        (blocks, "FEW_TERMS", least),
-        (texts, "FEW_TERMS", least),
     ):
         monkeypatch.setattr(module, name, size)
     articles = make_archive(archive, settled, changes)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from articles.index.blocks import FEW_TERMS, found_in
+from articles.index.blocks import found_in
 from articles.index.columns import IndexedStory
 from articles.index.opened import OpenSegment
 from articles.index.segment import segment_of
@@ -41,7 +41,7 @@ def test_in_the_headline_it_counts_once_however_often_it_stands_there(times):
     assert worth(in_title, asked, headline="Møde", body="valg") == 0
 
 
-@pytest.mark.parametrize("words", [2, FEW_TERMS, FEW_TERMS + 1, 3 * FEW_TERMS])
+@pytest.mark.parametrize("words", [2, 8, 30])
 def test_a_beginning_counts_each_of_its_words(words):
     begun = LeafPlan(((Terms(0, b"valg"),),))
     letters = "bcdfghjklmnpqrstvxyz"
