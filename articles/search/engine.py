@@ -8,13 +8,12 @@ import numpy as np
 from articles.index.current import IndexView
 from articles.models import Article, Provider, Section
 from articles.search.alike import with_alike
-from articles.search.beside import beside
-from articles.search.facets import Counts, counts_of_facets, facets
+from articles.search.facets import counts_of_facets, facets
 from articles.search.histogram import histogram
 from articles.search.limits import in_time
 from articles.search.names import Mentions, Told, mentions_in, named_in
 from articles.search.order import page_by_date
-from articles.search.page import Hit, Month, SearchPage, SearchRequest
+from articles.search.page import Hit, SearchPage, SearchRequest
 from articles.search.question import Question, is_ranked
 from articles.search.rank import ranked_page
 from articles.search.snippets import excerpts
@@ -30,8 +29,6 @@ class _Stories(NamedTuple):
     named: Mentions
 
 
-COUNTED_BESIDE = 30_000
-"""Stories from which on counting takes long steps that let another thread run; between short ones threads wait."""
 _NONE = _Stories((), (), frozenset(), {})
 
 
@@ -51,14 +48,11 @@ def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
         count, uncertain = question.count, question.uncertain
     pages = max(1, -(-count // request.per_page))
     page = min(max(request.page, 1), pages)
-    question.slots()  # which both will go through
-    counting = beside(lambda: _counts(question, trace, is_beside=True)) if count >= COUNTED_BESIDE else None
     stories = _stories(question, (page - 1) * request.per_page, trace) if count else _NONE
-    if counting:
-        with trace.step("waiting"):
-            months, counts = counting.result()
-    else:
-        months, counts = _counts(question, trace, is_beside=False)
+    with trace.step("histogram"):
+        months = histogram(question.view.segments, question.masks(), question.slots())
+    with trace.step("counts"):
+        counts = counts_of_facets(question)
     with trace.step("facets"):
         choices, told = facets(question, counts, {name for names in stories.named.values() for name in names})
     return SearchPage(
@@ -72,13 +66,6 @@ def _answered(request: SearchRequest, trace: Trace) -> SearchPage:
         without_month=count - sum(month.count for month in months),
         uncertain=uncertain,
     )
-
-
-def _counts(question: Question, trace: Trace, *, is_beside: bool) -> tuple[tuple[Month, ...], Counts]:
-    with trace.step("histogram", is_beside=is_beside):
-        months = histogram(question.view.segments, question.masks(), question.slots())
-    with trace.step("counts", is_beside=is_beside):
-        return months, counts_of_facets(question)
 
 
 def found_keys(question: Question, first: int, count: int) -> list[int]:

@@ -92,10 +92,9 @@ def _told(asked: TermRange) -> str:
 
 
 def _steps(trace: Trace) -> Iterator[str]:
-    one_by_one = sum(seconds for name, seconds in trace.seconds.items() if name not in trace.beside)
-    yield f"Steps: {1000 * one_by_one:.1f} ms"
+    yield f"Steps: {1000 * sum(trace.seconds.values()):.1f} ms"
     for name, seconds in trace.seconds.items():
-        yield f"  {name:<16}{1000 * seconds:>9.1f} ms{', while others went on' if name in trace.beside else ''}"
+        yield f"  {name:<16}{1000 * seconds:>9.1f} ms"
 
 
 def _statements(statements: list[Statement]) -> Iterator[str]:

@@ -15,16 +15,12 @@ class Trace:
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
         """By step, in the order of their beginnings."""
-        self.beside: set[str] = set()
-        """The steps that are done while others are."""
         self.question: Question | None = None
 
     @contextmanager
-    def step(self, name: str, *, is_beside: bool = False) -> Iterator[None]:
-        """Time the block, which is a step, or a part of one; `is_beside` one that is done while others are."""
+    def step(self, name: str) -> Iterator[None]:
+        """Time the block, which is a step, or a part of one."""
         started = perf_counter()
-        if is_beside:
-            self.beside.add(name)
         self.seconds.setdefault(name, 0.0)
         yield
         self.seconds[name] += perf_counter() - started

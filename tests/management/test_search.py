@@ -1,7 +1,6 @@
 """`manage.py search`: the readers' search in a terminal."""
 
 import json
-import re
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,7 +8,6 @@ from django.test import Client
 
 from articles.index.settle import settle
 from articles.models import Article
-from articles.search import engine
 from tests.factories import ArticleFactory
 from tests.search.seeds import DEMONSTRATIONS, GREETINGS, make_seed
 
@@ -100,20 +98,11 @@ def test_explained_it_says_what_was_looked_up_and_how(capsys):
     assert "terms, 3 postings, 2 blocks" in out
     for step in ("index", "terms", "postings", "masks", "page", "snippets", "facets", "histogram", "counts"):
         assert f"\n  {step} " in out
-    assert "while others went on" not in out
     assert "SELECT s.id, r.number, b.first" in out
     assert "Execution Time:" in out
     assert "Buffers: shared hit=" in out
     told = json.loads(run(capsys, "valg", "--explain", "--json")[1])
     assert told["explain"][0].startswith("Index: 3 stories")
-
-
-def test_what_is_counted_beside_other_steps_is_told_as_such(capsys, monkeypatch):
-    monkeypatch.setattr(engine, "COUNTED_BESIDE", 1)
-    ArticleFactory(headline="Valg i maj", body="")
-    _code, out = run(capsys, "valg", "--explain")
-    assert re.search(r"\n  counts +\d+\.\d ms, while others went on\n", out)
-    assert re.search(r"\n  waiting +\d+\.\d ms\n", out)
 
 
 def test_too_broad_a_search_is_a_sentence(capsys, settings):

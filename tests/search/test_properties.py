@@ -18,7 +18,6 @@ from articles.search import (
     SearchRequest,
     Sort,
     UnanswerableQuery,
-    engine,
     named,
     scores,
     search,
@@ -274,7 +273,6 @@ def assert_all_said(monkeypatch, archive, settled, changes, sizes, asked):
     broad, large, least = sizes
     for module, name, size in (
         (named, "BROAD", broad),
-        (engine, "COUNTED_BESIDE", 1_000 * broad),
         (current, "LARGE", large),
         (texts, "SPARSE", 32 * large),
         (texts, "SPARSE_BITS", 4 * large),
