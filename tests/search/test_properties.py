@@ -247,7 +247,7 @@ def assert_said(articles: list[Article], request: SearchRequest) -> None:
 pytestmark = pytest.mark.django_db
 MOST = 5
 """Requests to an archive."""
-CASES = int(os.environ.get("NEWSARCHIVE_TEST_CASES", "2000"))
+CASES = int(os.environ.get("NEWSARCHIVE_TEST_CASES", "1000"))
 """Of the longer trials, each a request over an archive. Those whose periods exclude each other, which are refused, are
 cases too. 10,000 take some quarter of an hour on two cores: for whoever changes what is asked or how it is answered."""
 ARCHIVES = CASES // MOST // 2
