@@ -249,7 +249,7 @@ MOST = 5
 """Requests to an archive."""
 CASES = int(os.environ.get("NEWSARCHIVE_TEST_CASES", "1000"))
 """Of the longer trials, each a request over an archive. Those whose periods exclude each other, which are refused, are
-cases too. 10,000 take some quarter of an hour on two cores: for whoever changes what is asked or how it is answered."""
+cases too. 10,000 take some minutes on two cores: for whoever changes what is asked or how it is answered."""
 ARCHIVES = CASES // MOST // 2
 """Of each half."""
 calm = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
