@@ -3,7 +3,7 @@
 BM25 as Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), with weights on the texts instead of one
 field each (their section 3.6.1): an occurrence in the headline counts as several.
 
-Every story that answers is scored with the seven digits of a float32, which takes a third of the time. Those that
+Every story that answers is scored with the seven digits of a float32, which takes half the time. Those that
 these digits cannot keep apart from a place asked for are scored again with all sixteen: the order is exact.
 """
 
@@ -46,8 +46,8 @@ class Scores:
         self._aged = 2.0 ** ((EPOCH - question.now.date().toordinal()) / HALF_LIFE)
         self._weights = [_rarity(question, plan) * (k1 + 1) for plan in question.plans]
         self._times = [_times(question, plan, self._slots) for plan in question.plans]
-        lengths = of_slots([segment.columns.length for segment in self._segments], self._slots)
-        growth = of_slots([*map(_growth, self._segments)], self._slots)
+        lengths = _of_slots([segment.columns.length for segment in self._segments], self._slots)
+        growth = _of_slots([*map(_growth, self._segments)], self._slots)
         self._rough = self._scored(np.float32, lengths, growth, self._times)
 
     def rows(self, first: int, count: int) -> list[Row]:
@@ -88,13 +88,13 @@ class Scores:
     def _in_order(self, places: Array) -> list[Row]:
         """The stories at these places of all, scored again."""
         slots = self._at(places)
-        days = of_slots([segment.columns.first_day for segment in self._segments], slots)
+        days = _of_slots([segment.columns.first_day for segment in self._segments], slots)
         dated = [chosen >= segment.first_dated for segment, chosen in zip(self._segments, slots, strict=True)]
         growth = np.where(np.concatenate(dated), np.exp2((days.astype(np.float64) - EPOCH) / HALF_LIFE), 0)
-        lengths = of_slots([segment.columns.length for segment in self._segments], slots)
+        lengths = _of_slots([segment.columns.length for segment in self._segments], slots)
         scores = self._scored(np.float64, lengths, growth, [times[places] for times in self._times])
         columns = [segment.columns for segment in self._segments]
-        newest = (of_slots([getattr(of, name) for of in columns], slots) for name in ("ids", "sort_rank", "sort_at"))
+        newest = (_of_slots([getattr(of, name) for of in columns], slots) for name in ("ids", "sort_rank", "sort_at"))
         order = np.lexsort((*newest, scores))[::-1].tolist()
         rows = [(at, slot) for at, chosen in enumerate(slots) for slot in chosen.tolist()]
         told = scores.tolist()
@@ -128,7 +128,7 @@ class Scores:
         return scores
 
 
-def of_slots(columns: Sequence[Array], slots: Sequence[Array]) -> Array:
+def _of_slots(columns: Sequence[Array], slots: Sequence[Array]) -> Array:
     """What stands in these slots of the columns, one segment's after the other's."""
     told = [column.take(chosen) for column, chosen in zip(columns, slots, strict=True)]
     return np.concatenate(told) if told else np.zeros(0)

@@ -65,3 +65,14 @@ def test_pages_of_any_size_cut_the_same_order(archive, monkeypatch, per_page):
     assert len(set(whole)) == STORIES
     monkeypatch.setattr(scores, "SLACK", 0.3)
     assert ordered(EITHER, per_page) == whole
+
+
+def test_a_difference_in_the_eighth_digit_decides(settings):
+    """A float32 does not see it: all would be equally good, and so the newest first."""
+    settings.RANK_B, settings.RANK_FRESHNESS = 1e-8, 0
+    days = [date(2020, 1, 1) + timedelta(days=number) for number in range(20)]
+    shortest_first = [
+        ArticleFactory(headline="Vejr", lead="", body="sne " + "vind " * number, moment=Moment.of_day(day)).pk
+        for number, day in enumerate(days)
+    ]
+    assert ordered(Word("sne"), 7) == shortest_first
