@@ -26,6 +26,7 @@ import psutil
 from django.db.utils import OperationalError
 
 from newsarchive.embedded.account import Account, server_account
+from newsarchive.embedded.memory import memory, shared_buffers_mb
 from newsarchive.embedded.programs import PROGRAMS
 
 SUPERUSER = "postgres"
@@ -40,10 +41,10 @@ OPTIONS = (
     "listen_addresses=",
     "unix_socket_permissions=0700",
     "max_connections=60",
-    "shared_buffers=256MB",
     "wal_level=minimal",
     "max_wal_senders=0",
-    "max_wal_size=4GB",  # after each checkpoint every page that changes is logged whole, so an import wants few
+    "max_wal_size=4GB",  # after each checkpoint every page that changes is logged whole, so an import wants few,
+    "checkpoint_timeout=15min",  # and a crash of the server may cost a minute more
     "timezone=UTC",
     "log_timezone=UTC",
     "logging_collector=off",
@@ -281,7 +282,11 @@ class EmbeddedServer:
     def _start(self) -> None:
         self.log.touch()
         self._give(self.log)
-        options = [*OPTIONS, f"unix_socket_directories={self.socket_folder}"]
+        options = [
+            *OPTIONS,
+            f"shared_buffers={shared_buffers_mb(memory())}MB",
+            f"unix_socket_directories={self.socket_folder}",
+        ]
         self._run(
             "pg_ctl", "start", "--wait", "--timeout", str(START_SECONDS), "--silent",
             "--pgdata", self.pgdata.name,

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from newsarchive.embedded import EmbeddedDatabaseError, EmbeddedServer
+from newsarchive.embedded.memory import memory, shared_buffers_mb
 from newsarchive.embedded.server import SUPERUSER
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -221,11 +222,17 @@ def test_a_server_that_does_not_start_says_why(folder, hold):
     assert not EmbeddedServer(folder).is_running()
 
 
+ASKED = """
+    SHOW listen_addresses; SHOW server_version_num;
+    SELECT setting::int / 128 FROM pg_settings WHERE name = 'shared_buffers';
+"""
+
+
 def test_commands_share_the_server_and_need_no_installed_psql(folder, hold):
     """dbshell runs while another process holds the server, and leaves it running."""
     holder = hold(folder)
     done = subprocess.run(
-        [sys.executable, "manage.py", "dbshell", "--", "-Atc", "SHOW listen_addresses; SHOW server_version_num"],
+        [sys.executable, "manage.py", "dbshell", "--", "-Atc", ASKED],
         cwd=PROJECT,
         env={"PATH": "/nonexistent", "NEWSARCHIVE_DATA_DIR": str(folder), "PGHOST": "elsewhere"},
         capture_output=True,
@@ -233,8 +240,9 @@ def test_commands_share_the_server_and_need_no_installed_psql(folder, hold):
         check=False,
     )
     assert (done.stderr, done.returncode) == ("", 0)
-    listening, version = done.stdout.split("\n")[:2]
+    listening, version, buffers = done.stdout.split("\n")[:3]
     assert (listening, int(version) // 10000) == ("", 18)
+    assert int(buffers) == shared_buffers_mb(memory())
     assert EmbeddedServer(folder).is_running()
     holder.leave()
 
