@@ -5,6 +5,7 @@ today's stories are sorted into the few pages of this month, which are in memory
 gigabytes. A date too wide for one month, or none, is filed under no month, which everybody looks into.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -20,6 +21,21 @@ _KEPT = MONTHLESS - 1
 def month_of(day: date) -> int:
     """The month of a day, counted from 1 for January of the year 1."""
     return (day.year - 1) * 12 + day.month
+
+
+def first_day_of(month: int) -> date:
+    """The first day of a month counted so."""
+    return date((month - 1) // 12 + 1, (month - 1) % 12 + 1, 1)
+
+
+def last_day_of(month: int) -> date:
+    """Its last day."""
+    first = first_day_of(month)
+    return first.replace(day=monthrange(first.year, first.month)[1])
+
+
+EVERY_MONTH = range(month_of(date.min), month_of(date.max) + 1)
+"""All that a date can lie in."""
 
 
 def filed(bands: Iterable[int], first_day: date | None, end_day: date | None) -> list[int]:

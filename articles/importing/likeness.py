@@ -6,10 +6,11 @@ Invariant: the pairs depend on the texts and dates shown, not on the order in wh
 """
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -18,7 +19,16 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from articles.compare import bands_of, may_share, share_in_common, words_of
-from articles.importing.filed_bands import NO_MONTH, filed, in_months, month_of, months_about
+from articles.importing.filed_bands import (
+    EVERY_MONTH,
+    NO_MONTH,
+    filed,
+    first_day_of,
+    in_months,
+    last_day_of,
+    month_of,
+    months_about,
+)
 from articles.models import Article, NearDuplicate, TextPrint, UncomparedPrint
 from articles.models.again import atomically
 from articles.models.likeness import MONTHLESS
@@ -27,8 +37,6 @@ from articles.story import Moment, Story
 
 AT_ONCE = 200
 """Prints compared in one transaction."""
-MOST_MONTHS = 24
-"""A date that spans more is only looked for in months that have stories."""
 MOST_CANDIDATES = 200
 """Of one story, nearest days first: a text that the wire repeats every day resembles thousands."""
 _K = TypeVar("_K", bound=Hashable)
@@ -60,10 +68,11 @@ INSERT INTO articles_uncomparedprint (print_id) SELECT article_id FROM kept ON C
 _MONTHS = """
 WITH RECURSIVE month AS (
     SELECT date_trunc('month', min(published_from))::date AS first FROM articles_article
+    WHERE published_from BETWEEN %(first)s AND %(last)s
     UNION ALL
     SELECT (
         SELECT date_trunc('month', min(published_from))::date FROM articles_article
-        WHERE published_from >= month.first + interval '1 month'
+        WHERE published_from BETWEEN month.first + interval '1 month' AND %(last)s
     ) FROM month WHERE month.first IS NOT NULL
 )
 SELECT first FROM month WHERE first IS NOT NULL
@@ -89,15 +98,19 @@ class _Asked:
     end_day: date | None
     article: int | None = None
 
-    def keys(self, every_month: Callable[[], list[int]], always: list[int]) -> list[int]:
-        """What bands of stories are filed as whose date is near enough; `every_month` tells of all that are in use.
+    @property
+    def months(self) -> range:
+        """Those of stories whose date is near enough."""
+        if self.first_day is None or self.end_day is None:
+            return EVERY_MONTH
+        return months_about(self.first_day, self.end_day, settings.DUPLICATE_DAYS)
+
+    def keys(self, months: Sequence[int], always: Sequence[int]) -> list[int]:
+        """What bands of such stories are filed as; `months` are all, in order, that stories begin in.
 
         `always` is NO_MONTH, if anything is filed there.
         """
-        if self.first_day is None or self.end_day is None:
-            return in_months(self.bands, [*always, *every_month()])
-        months = months_about(self.first_day, self.end_day, settings.DUPLICATE_DAYS)
-        near = months if len(months) <= MOST_MONTHS else [month for month in every_month() if month in months]
+        near = months[bisect_left(months, self.months.start) : bisect_left(months, self.months.stop)]
         return in_months(self.bands, [*always, *near])
 
 
@@ -175,6 +188,16 @@ def remake_prints() -> Iterator[int]:
         yield len(rows)
 
 
+def months_with_stories(first: int, stop: int) -> list[int]:
+    """Those of some months in which stories of the archive begin, in order; from index entry to index entry.
+
+    In others nothing has to be looked for: in the next month, say, in the last days of this.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_MONTHS, {"first": first_day_of(first), "last": last_day_of(stop - 1)})
+        return [month_of(first) for (first,) in cursor.fetchall()]
+
+
 def _link_some(*, is_patient: bool) -> int | None:
     """Compare the next stories; how many. None where another process is at it, and this one is not to wait."""
     # One at a time: a pair found on a text that changes meanwhile is then found out by the next one.
@@ -226,32 +249,26 @@ def _found(
 
 def _candidates(texts: list[_Asked]) -> dict[int, list[int]]:
     """By place in `texts` the stories whose print says that they may be alike, and whose date is near enough."""
-    every_month, always = cache(_months), _monthless()
+    if not texts:
+        return {}
+    months = months_with_stories(min(text.months.start for text in texts), max(text.months.stop for text in texts))
+    always = _monthless()
     asked = [
         {
             "n": n,
             "article": text.article,
-            "bands": text.keys(every_month, always),
+            "bands": text.keys(months, always),
             "from": text.first_day and text.first_day.isoformat(),
             "to": text.end_day and text.end_day.isoformat(),
         }
         for n, text in enumerate(texts)
     ]
-    if not asked:
-        return {}
     # Spans are half-open: two days in a row have no day between one's end and the other's beginning.
     asking = {"asked": json.dumps(asked), "days": settings.DUPLICATE_DAYS, "most": MOST_CANDIDATES}
     with connection.cursor() as cursor:
         cursor.execute(_CANDIDATES, asking)
         rows = cursor.fetchall()
     return {n: [pk for _n, pk in group] for n, group in groupby(rows, key=lambda row: row[0])}
-
-
-def _months() -> list[int]:
-    """The months in which stories of the archive begin, from index entry to index entry."""
-    with connection.cursor() as cursor:
-        cursor.execute(_MONTHS)
-        return [month_of(first) for (first,) in cursor.fetchall()]
 
 
 def _monthless() -> list[int]:

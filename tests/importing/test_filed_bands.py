@@ -1,12 +1,24 @@
 """Prints filed by month: whatever two dates are near enough, the stories meet, whichever of them came first."""
 
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
 from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
 
-from articles.importing.filed_bands import NO_MONTH, filed, in_months, month_of, months_about
-from articles.importing.likeness import print_of
+from articles.importing.filed_bands import (
+    EVERY_MONTH,
+    NO_MONTH,
+    filed,
+    first_day_of,
+    in_months,
+    last_day_of,
+    month_of,
+    months_about,
+)
+from articles.importing.likeness import months_with_stories, print_of
 from articles.models import Article, TextPrint
 from articles.story import Moment
 from tests.importing.test_likeness import ALIKE, TEXT, bring_in, pairs, telegram
@@ -50,6 +62,23 @@ def test_a_story_whose_date_is_corrected_is_filed_anew():
     assert pairs() == []
     bring_in(telegram("b", ALIKE, version=2, versioncreated="2019-08-19T08:00:00+02:00"))
     assert pairs() == [("a", "b")]
+
+
+def test_months_without_a_story_are_not_looked_into():
+    for guid, day in (("a", "2019-01-30"), ("b", "2019-03-01")):
+        bring_in(telegram(guid, TEXT, versioncreated=f"{day}T12:00:00+00:00"))
+    january, march = month_of(date(2019, 1, 1)), month_of(date(2019, 3, 1))
+    assert months_with_stories(january, march + 1) == [january, march]
+    assert months_with_stories(january + 1, march) == []
+    assert months_with_stories(EVERY_MONTH.start, EVERY_MONTH.stop) == [january, march]
+
+
+@given(st.integers(EVERY_MONTH.start, EVERY_MONTH.stop - 1))
+def test_a_month_has_a_first_and_a_last_day(month):
+    first, last = first_day_of(month), last_day_of(month)
+    assert month_of(first) == month_of(last) == month
+    assert first == date.min or month_of(first - timedelta(1)) == month - 1
+    assert last == date.max or month_of(last + timedelta(1)) == month + 1
 
 
 def test_numbers_are_of_the_month_and_fit_whatever_the_date():
