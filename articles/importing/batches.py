@@ -1,9 +1,10 @@
 """The beginning and the end of a batch, however the end comes."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from articles.importing.upkeep import look_after
@@ -22,16 +23,40 @@ def open_batch(batch: ImportBatch, upkeep: Callable[[], None] = look_after) -> I
     """Hold `batch` as running, and leave it done, after `upkeep`. First closes those whose process died before that."""
     close_abandoned(apart_from=batch)
     _ask("SELECT pg_advisory_lock(%s)", batch)
-    ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.RUNNING)
+    with _afterwards(partial(_end, batch)), _commits_unwaited(), _afterwards(upkeep):
+        ImportBatch.objects.filter(pk=batch.pk).update(state=BatchState.RUNNING)
+        yield
+
+
+@contextmanager
+def _afterwards(work: Callable[[], None]) -> Iterator[None]:
+    """Do `work` after the block, however that ends; not when the database is gone: the next import does it then."""
     try:
         yield
     except (OperationalError, InterfaceError):
-        raise  # the database is gone; the next import closes the batch
+        raise
     except BaseException:
-        _finish(batch, upkeep)
+        work()
         raise
     else:
-        _finish(batch, upkeep)
+        work()
+
+
+@contextmanager
+def _commits_unwaited() -> Iterator[None]:
+    """Let no transaction of the block wait for the disk: an import has a dozen of them for a thousand stories.
+
+    A crash of the database server may then lose whole ones of the last second, never half of one. The commit that
+    closes the batch comes after the block and waits, and everything before it is on disk by then.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO off")
+    try:
+        yield
+    finally:
+        # A connection that was lost has forgotten it anyway.
+        with suppress(DatabaseError, InterfaceError), connection.cursor() as cursor:
+            cursor.execute("RESET synchronous_commit")
 
 
 def close_abandoned(*, apart_from: ImportBatch) -> None:
@@ -42,7 +67,8 @@ def close_abandoned(*, apart_from: ImportBatch) -> None:
     running = ImportBatch.objects.filter(state=BatchState.RUNNING, files__isnull=True)
     for batch in running.exclude(pk=apart_from.pk):
         if _ask("SELECT pg_try_advisory_lock(%s)", batch):
-            _finish(batch, look_after)
+            look_after()
+            _end(batch)
 
 
 def close(batch: ImportBatch) -> None:
@@ -67,8 +93,7 @@ def _stories_known() -> float:
         return float(cursor.fetchone()[0])
 
 
-def _finish(batch: ImportBatch, upkeep: Callable[[], None]) -> None:
-    upkeep()
+def _end(batch: ImportBatch) -> None:
     close(batch)
     _ask("SELECT pg_advisory_unlock(%s)", batch)
 

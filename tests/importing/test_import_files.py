@@ -275,16 +275,16 @@ def test_an_editor_settles_a_conflict():
     assert found(telegram(1)["headline"]) == []
 
 
-OPENING, ASKING, CLOSING = 3, 3, 4
-"""Queries of a whole import: the batch; what is known, under which names, and the provider's row; that no name is new,
-and the batch."""
+OPENING, ASKING, CLOSING = 4, 3, 5
+"""Queries of a whole import: the batch, and that nothing waits for the disk; what is known, under which names, and the
+provider's row; that no name is new, and the batch, which waits."""
 NAMES, STORY = 3, 12
 """Queries about names and spellings that this import has not met and about editors' decisions, and of a created story
 with none of those: lock, what is known, file, version, story, print, lock on decisions, dates, mentions, item, with
 savepoints that are transactions outside tests."""
-LIKE = 16
-"""Queries that find the near-duplicates of all that came, the lock among them and one for prints filed under no month,
-two that find that nothing waits any more, and one that no name is new."""
+LIKE = 17
+"""Queries that find the near-duplicates of all that came, the lock among them, one for prints filed under no month and
+one for months with stories, two that find that nothing waits any more, and one that no name is new."""
 INDEX = 1
 """Queries that find that too few changes wait to be indexed: after every portion read, and at the end."""
 

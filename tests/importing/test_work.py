@@ -42,7 +42,7 @@ from tests.importing.telegrams import chains, telegram, wire_file
 from tests.importing.test_import_files import files_of, import_all
 
 pytestmark = pytest.mark.django_db
-PREVIEW = 27
+PREVIEW = 28
 """Queries of a whole preview of one file: locks, the file, one portion, and how far it is. None for a story."""
 
 
