@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from articles.index.terms import FIRST_WORD, word_of
 
-_MANY_WORDS = 50_000
+_MANY_WORDS = 250_000
 _MOST_REMEMBERED = 1_000_000
 _NEW_WORDS = """
     INSERT INTO articles_searchword (code, form, stem, backwards)
@@ -15,6 +15,12 @@ _NEW_WORDS = """
     {} ON CONFLICT (code, form) DO NOTHING
 """
 _UNKNOWN = """
+    WHERE NOT EXISTS (
+        SELECT FROM articles_searchword w WHERE w.code = n.code COLLATE "C" AND w.form = n.form COLLATE "C" OFFSET 0
+    )
+"""
+"""Each looked up by itself (so says the OFFSET): quicker than to learn it from the attempt to insert it."""
+_UNKNOWN_OF_MANY = """
     LEFT JOIN articles_searchword w ON w.code = n.code COLLATE "C" AND w.form = n.form COLLATE "C" WHERE w.id IS NULL
 """
 _RIGHT_WORDS = """
@@ -50,7 +56,7 @@ def keep_words(terms: Sequence[bytes]) -> None:
     if not words:
         return
     with connection.cursor() as cursor:
-        sql = _NEW_WORDS.format(_UNKNOWN if len(words) > _MANY_WORDS else "")
+        sql = _NEW_WORDS.format(_UNKNOWN_OF_MANY if len(words) > _MANY_WORDS else _UNKNOWN)
         cursor.execute(sql, [list(column) for column in zip(*words, strict=True)])
     transaction.on_commit(lambda: _remember(known, fresh))
 

@@ -49,15 +49,11 @@ def code_of(language: str) -> str:
     return CODES.get(language.partition("-")[0].lower(), OTHER)
 
 
-@lru_cache(_MOST_KNOWN)
-def form_of(word: str) -> str:
-    """A word of a text as it is indexed: folded, and cut where it is too long to be one."""
+def _form(word: str) -> str:
     return folded(word.replace(",", "."))[:_LONGEST]
 
 
-@lru_cache(_MOST_KNOWN)
-def stem_of(code: str, form: str) -> str:
-    """The stem of a form in the language of `code`."""
+def _stem(code: str, form: str) -> str:
     algorithm = _ALGORITHMS.get(code)
     if algorithm is None:
         return form
@@ -67,14 +63,31 @@ def stem_of(code: str, form: str) -> str:
     return str(stemmers[code].stemWord(form)) or form
 
 
+def _part_stems(code: str, word: str, own: str) -> tuple[str, ...]:
+    """`own` is the stem of the whole word."""
+    if code != "d" or not (parts := split(word)):
+        return ()
+    # Parts are few, words many.
+    stems = dict.fromkeys([stem_of(code, form_of(part)) for part in parts])
+    return tuple([stem for stem in stems if stem != own])
+
+
+@lru_cache(_MOST_KNOWN)
+def form_of(word: str) -> str:
+    """A word of a text as it is indexed: folded, and cut where it is too long to be one."""
+    return _form(word)
+
+
+@lru_cache(_MOST_KNOWN)
+def stem_of(code: str, form: str) -> str:
+    """The stem of a form in the language of `code`."""
+    return _stem(code, form)
+
+
 @lru_cache(_MOST_KNOWN)
 def part_stems(code: str, word: str) -> tuple[str, ...]:
     """The stems by which a Danish compound is found besides its own; none in other languages. `word` as in the text."""
-    if code != "d":
-        return ()
-    own = stem_of(code, form_of(word))
-    stems = (stem_of(code, form_of(part)) for part in split(word))
-    return tuple(stem for stem in dict.fromkeys(stems) if stem != own)
+    return _part_stems(code, word, stem_of(code, form_of(word)))
 
 
 @lru_cache(_MOST_KNOWN)
@@ -89,10 +102,13 @@ def term(code: str, stem: str, form: str) -> bytes:
 
 
 def terms_of(code: str, word: str) -> tuple[bytes, tuple[bytes, ...]]:
-    """The term of a word of a text, with its places; and the terms it is also found by, without."""
-    form = form_of(word)
-    stem = stem_of(code, form)
-    others = [f"{code}{part}\0".encode() + PART for part in part_stems(code, word)]
+    """The term of a word of a text, with its places; and the terms it is also found by, without.
+
+    Remembers nothing: the index asks once for each of a million words (articles.index.occurrences).
+    """
+    form = _form(word)
+    stem = _stem(code, form)
+    others = [f"{code}{part}\0".encode() + PART for part in _part_stems(code, word, stem)]
     if not form.startswith(stem):
         others.append(f"{code}{form}\0".encode() + BEGUN)
     return term(code, stem, form), tuple(others)

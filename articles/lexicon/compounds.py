@@ -7,7 +7,6 @@ that length.
 """
 
 import re
-from functools import lru_cache
 
 from articles.lexicon.dictionary import is_name, is_word
 from articles.lexicon.elements import Element, Forms, tables, whole
@@ -49,7 +48,6 @@ _Chain = tuple[float, tuple[str, ...]]
 """What the elements so far cost, and their parts."""
 
 
-@lru_cache(maxsize=1 << 16)
 def split(word: str) -> tuple[str, ...]:
     """The parts of a Danish compound in base form and in order; empty for what is no compound.
 
