@@ -6,9 +6,9 @@ Imports nothing that needs Django, which is not set up where a process begins.
 import importlib
 import multiprocessing
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from typing import Any
 
 
@@ -29,6 +29,26 @@ def apart(job: str, *settings: Any) -> Iterator[Connection]:
     finally:
         ours.close()
         process.join()
+
+
+def shared_out(pipes: Sequence[Connection], tasks: Iterable[Any]) -> Iterator[Any]:
+    """Send each process a task, and another when it has answered; yields the answers as they come."""
+    left = iter(tasks)
+    at_work = [pipe for pipe in pipes if _sent(pipe, left)]
+    while at_work:
+        ready = wait(at_work)
+        for pipe in [pipe for pipe in at_work if pipe in ready]:
+            yield pipe.recv()
+            if not _sent(pipe, left):
+                at_work.remove(pipe)
+
+
+def _sent(pipe: Connection, left: Iterator[Any]) -> bool:
+    """Whether a task was left."""
+    for task in left:
+        pipe.send(task)
+        return True
+    return False
 
 
 def begin(pipe: Connection, job: str, settings: tuple[Any, ...]) -> None:

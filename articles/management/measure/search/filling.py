@@ -1,11 +1,10 @@
 """Fills a database with the corpus, portion by portion; what is there already is seen from its imports."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import cpu_count
-from multiprocessing.connection import Connection, wait
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Sum
@@ -15,7 +14,7 @@ from articles.importing.batches import open_batch
 from articles.importing.bulk import GATHERED, PORTION, Read, store
 from articles.importing.upkeep import look_after_many
 from articles.index.settle import settle
-from articles.management.measure.search.apart import apart
+from articles.management.measure.search.apart import apart, shared_out
 from articles.management.measure.search.corpus import Corpus
 from articles.models import Article, ImportBatch, ImportItem, NearDuplicate, Origin, UncomparedPrint
 
@@ -68,30 +67,16 @@ def fill(
     `tell` gets the number of stories after each portion. Stopping loses the portions at hand; whoever goes on takes
     portions of the same size.
     """
-    missing = iter(_missing(corpus, portion))
     with ExitStack() as stack:
         pipes = [stack.enter_context(apart("fill_portions", database, portion)) for _worker in range(workers)]
         for pipe in pipes:
             pipe.send(replace(corpus))  # without what it may remember already
-        at_work = [pipe for pipe in pipes if _next(pipe, missing)]
-        while at_work:
-            ready = wait(at_work)
-            for pipe in [pipe for pipe in at_work if pipe in ready]:
-                tell(pipe.recv())
-                if not _next(pipe, missing):
-                    at_work.remove(pipe)
+        for stored in shared_out(pipes, _missing(corpus, portion)):
+            tell(stored)
     with open_batch(_batch(corpus, "end"), partial(look_after_many, waiting=1)):
         pass
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
-
-
-def _next(pipe: Connection, missing: Iterator[int]) -> bool:
-    """Send a worker the number of the first story of a portion; whether there is one left."""
-    if (first := next(missing, None)) is None:
-        return False
-    pipe.send(first)
-    return True
 
 
 def _missing(corpus: Corpus, portion: int) -> list[int]:

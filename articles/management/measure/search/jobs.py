@@ -53,19 +53,19 @@ def import_until_told(pipe: Connection, database: str, stories: int) -> None:
             first += LIVE
 
 
-def import_when_told(pipe: Connection, database: str, stories: int, first: int, batches: int) -> None:
-    """Tell when stories `first` and following of those that come later are made; import them when told to.
+def import_when_told(pipe: Connection, database: str, stories: int, batches: int) -> None:
+    """Tell when the first `batches` of LIVE stories that come later are made; import each whose number is told.
 
-    In `batches` of LIVE, while others import others. Tells how many there were.
+    While others import others. Tells of each how many stories it had.
     """
     with instead_of_archive(database):
         corpus, names = Corpus(stories), KnownNames()
-        made = [list(corpus.further(at, at + LIVE)) for at in range(first, first + batches * LIVE, LIVE)]
+        made = [list(corpus.further(at * LIVE + 1, (at + 1) * LIVE + 1)) for at in range(batches)]
         pipe.send("made")
-        pipe.recv()
-        for further in made:
+        while True:
+            further = made[pipe.recv()]
             import_further(further, names, is_alone=False)
-        pipe.send(sum(map(len, made)))
+            pipe.send(len(further))
 
 
 def _cpu_ms() -> float:

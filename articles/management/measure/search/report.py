@@ -69,7 +69,8 @@ def _rest(found: dict[str, Any]) -> Iterator[str]:
     yield f"Every answer by itself: {_spread(meanwhile)}; without: {_spread(alone)}"
     yield f"Imported meanwhile: {importing['stories']:,} stories at {importing['per_second']:,.0f} a second"
     live = found["live"]
-    yield f"Imported by {live['workers']} at once while nobody asks: {live['per_second']:,.0f} stories a second"
+    rates = ", then ".join(f"{rate:,.0f}" for rate in live["per_second"])
+    yield f"Imported by {live['workers']} at once while nobody asks: {rates} stories a second"
     yield f"Memory of this process after the questions: {found['memory_mb']:,} MB"
 
 

@@ -100,8 +100,7 @@ class Run:
             found["page_500"] = self._far_pages(asked)
             found["importing"] = self._importing(queries)
             self._say("Importing while nobody asks ...")
-            found["live"] = imported_at_once(self.database, self.wanted.stories)
-            stories_there(self.corpus)
+            found["live"] = asdict(imported_at_once(self.corpus, self.database))
             found["answers"] = [as_json(one) for one in asked]
         for peer in beside:
             peer.close()
