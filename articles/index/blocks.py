@@ -139,6 +139,15 @@ class Found:
         before = np.cumsum(np.bitwise_count(every), dtype=np.int64).take(of)
         return held, before - np.bitwise_count(here & ~_BITS_BEFORE.take(place))
 
+    def begun_in(self, slots: Array) -> Array:
+        """Of a few slots, in any order, whether they hold the first of these terms."""
+        if self.bits:
+            every = np.frombuffer(self.bits, "u1")
+            return (every.take(slots >> 3) & _BIT.take(slots & 7)) > 0
+        docs = self.docs[: int(self.counts[0])]
+        held: Array = docs.take(docs.searchsorted(slots), mode="clip") == slots
+        return held
+
     def places_in(self, slots: Array, asked: Array | None = None) -> Iterator[tuple[int, int, int]]:
         """Which of a few slots hold these terms: the slot, the first of its positions in the block, how many it has.
 

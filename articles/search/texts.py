@@ -113,7 +113,7 @@ class Texts:
         mask = np.zeros(len(slots), bool)
         for found, _asked in self._terms(at, plan.words[0]):
             if is_part(found.terms[0]):
-                mask |= np.isin(slots, found.docs[: int(found.counts[0])])
+                mask |= found.begun_in(slots)
         return mask
 
     def near(self, at: int, plans: Sequence[LeafPlan], distance: int) -> Array:

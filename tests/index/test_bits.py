@@ -40,6 +40,19 @@ def test_which_slots_hold_it_and_where_their_postings_are(size, held, asked, is_
     assert [sorted(held)[at] for at in postings.tolist()] == slots[places].tolist()
 
 
+@given(SIZES, SOME, SOME, SOME, st.booleans(), st.data())
+def test_which_slots_hold_the_first_of_the_terms(size, held, others, asked, is_dense, data):
+    held, others, asked = ({at for at in some if at < size} for some in (held, others, asked))
+    assume(held)
+    found = in_bits(held, size, COMPOUND, [1] * 40)
+    if not is_dense:
+        every = np.array([*sorted(held), *sorted(others)], "<u2")
+        found.slots, found.bits = every, b""
+        found.terms, found.counts = [COMPOUND, WORD], np.array([len(held), len(others)])
+    slots = np.array(data.draw(st.permutations(sorted(asked))), np.int64)
+    assert found.begun_in(slots).tolist() == [at in held for at in slots.tolist()]
+
+
 @given(SIZES, SOME, SOME, st.lists(st.integers(1, 60), min_size=40, max_size=40))
 def test_where_its_positions_are(size, held, asked, times):
     held, slots = {at for at in held if at < size}, np.array(sorted(at for at in asked if at < size), np.int64)
