@@ -6,6 +6,7 @@ from threading import Thread
 
 from django.db import connection
 
+from articles.lexicon.compounds import split
 from articles.search.engine import search
 from articles.search.page import SearchRequest
 
@@ -13,12 +14,13 @@ _log = logging.getLogger(__name__)
 
 
 def open_now() -> None:
-    """Load the index of this process.
+    """Load the index of this process, and the words that compounds are made of.
 
     What has been loaded by then is not looked through for garbage any more: now and then all threads of a process would
     wait for that, half a second on a slow machine.
     """
     search(SearchRequest())
+    split("valgkampen")
     gc.collect()
     gc.freeze()
 
