@@ -48,6 +48,7 @@ OPTIONS = (
     "timezone=UTC",
     "log_timezone=UTC",
     "logging_collector=off",
+    "shared_preload_libraries=pg_prewarm",  # what was in memory when it stopped is read again when it starts
     "jit=off",  # costs more than it saves on queries of milliseconds
 )
 

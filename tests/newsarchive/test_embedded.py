@@ -115,6 +115,21 @@ def test_it_is_restarted_unless_somebody_else_uses_it(folder, hold):
     assert not server.is_running()
 
 
+def test_what_was_in_memory_is_there_again_after_a_restart(folder):
+    server = EmbeddedServer(folder)
+    server.acquire()
+    with psycopg.connect(host=str(server.socket_folder), user=SUPERUSER, dbname="postgres") as connection:
+        connection.execute("CREATE TABLE kept AS SELECT number FROM generate_series(1, 100000) AS number")
+    assert server.restart()
+    _wait(lambda: "autoprewarm successfully" in server.log.read_text())
+    with psycopg.connect(host=str(server.socket_folder), user=SUPERUSER, dbname="postgres") as connection:
+        asked = connection.execute("EXPLAIN (ANALYZE, FORMAT JSON) SELECT count(*) FROM kept").fetchone()
+    [told] = asked[0]
+    assert told["Plan"]["Shared Hit Blocks"] > 400
+    assert told["Plan"]["Shared Read Blocks"] == 0
+    server.release()
+
+
 def test_only_a_private_unix_socket_is_listened_on(folder, hold):
     holder = hold(folder)
     server = EmbeddedServer(folder)
