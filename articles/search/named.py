@@ -72,7 +72,7 @@ class MostNamed:
         counts = leading.counts(0, min(max(BATCH, self._most), len(names)), mask)
         known, told = _added(names[: len(counts)], counts, others, times)
         # The totals are of the segments put together; a name has more in the others.
-        more = int(times[~np.isin(others, known)].max(initial=0))
+        more = int(times[_without(others, known)].max(initial=0))
         least = at_place(told, self._most)
         end = int(np.searchsorted(-totals, -(least - more), side="right"))
         if end == len(names) == MOST:
@@ -80,7 +80,7 @@ class MostNamed:
         if end > len(counts):
             counts = np.concatenate([counts, leading.counts(len(counts), end, mask)])
         known, told = _added(names[: len(counts)], counts, others, times)
-        rest = ~np.isin(others, known)
+        rest = _without(others, known)
         return np.concatenate([known, others[rest]]), np.concatenate([told, times[rest]])
 
 
@@ -96,6 +96,15 @@ def _added(names: Array, counts: Array, others: Array, times: Array) -> tuple[Ar
     at = np.searchsorted(others, names)
     at[at == len(others)] = 0
     return names, counts + np.where(others[at] == names, times[at], 0)
+
+
+def _without(others: Array, names: Array) -> Array:
+    """The mask of those of the others, which are sorted, that are none of these names."""
+    mask = np.ones(len(others), bool)
+    if len(others):
+        at = np.minimum(others.searchsorted(names), len(others) - 1)
+        mask[at[others.take(at) == names]] = False
+    return mask
 
 
 def name_counts(segments: Sequence[OpenSegment], masks: Sequence[Array]) -> tuple[Array, Array]:
