@@ -1,7 +1,7 @@
 """Where the bars, the labels and the chosen period of a month histogram lie: geometry only, no markup."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -15,7 +15,9 @@ MOST = 240
 HEADROOM = 20
 """Pixels above the tallest bar, for its label."""
 LABEL_REACH = 24.0
-"""Per cent of the width that a peak's label may cover on a small screen, with room to spare."""
+"""Per cent of the width that a peak's label covers on a small screen as a rule."""
+LONGEST_REACH = 36.0
+"""The same of "september 2019: 12.345", where another label might be met."""
 BAND_EDGE = 6.0
 """Per cent of the width that a label may stand away from its bar, to keep clear of the chosen period."""
 AXIS_ROOM = 9.0
@@ -56,6 +58,8 @@ class Label:
     x: float
     y: int
     anchor: str
+    is_for_wide: bool = False
+    """Whether it might meet a higher bar's label where there is less room than on a desk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,14 +173,28 @@ def _labels(bars: tuple[Bar, ...], most: int) -> tuple[Label, ...]:
     for bar in sorted(bars, key=lambda bar: (-bar.count, bar.x)):
         if len(chosen) == most or bar.count == 0 or (chosen and bar.count < max(2, chosen[0].count / 5)):
             break
-        if all(abs(bar.x - other.x) > LABEL_REACH * 1.5 for other in chosen):
+        if all(abs(bar.x - other.x) > LONGEST_REACH for other in chosen):
             chosen.append(bar)
-    return tuple(_label(bar, bars) for bar in sorted(chosen, key=lambda bar: bar.x))
+    labels = [
+        replace(_label(bar, bars), is_for_wide=any(_may_meet(bar, other) for other in chosen[:place]))
+        for place, bar in enumerate(chosen)
+    ]
+    return tuple(sorted(labels, key=lambda label: label.period))
+
+
+def _may_meet(bar: Bar, other: Bar) -> bool:
+    """Whether the labels of two bars go towards each other, and have no room for both at their longest."""
+    left, right = sorted([bar, other], key=lambda one: one.x)
+    return not _goes_left(left) and _goes_left(right) and right.x - left.x <= 2 * LONGEST_REACH
+
+
+def _goes_left(bar: Bar) -> bool:
+    return bar.x > 50
 
 
 def _label(bar: Bar, bars: tuple[Bar, ...]) -> Label:
     """Beside the top of its bar on the roomier side, lifted above whatever stands there."""
-    left = bar.x > 50
+    left = _goes_left(bar)
     edge = _edge_of_band(bar, bars) if left else bar.x + bar.width
     covered = [
         other.y

@@ -261,6 +261,21 @@ def test_the_peak_is_named_beside_its_bar() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("high", "is_for_wide"),
+    [
+        pytest.param({20: 60, 80: 50}, [False, True], id="towards each other"),
+        pytest.param({20: 50, 80: 60}, [True, False], id="the lower one gives way"),
+        pytest.param({5: 60, 95: 50}, [False, False], id="room for both"),
+        pytest.param({5: 60, 45: 50}, [False, False], id="both to the right"),
+        pytest.param({20: 60, 50: 50}, [False], id="too near"),
+    ],
+)
+def test_labels_that_might_meet_on_a_phone_are_for_wide_screens(high: dict[int, int], is_for_wide: list[bool]) -> None:
+    drawing = draw(months_from(2010, [high.get(at, 1) for at in range(100)]), height=120, peaks=2)
+    assert [label.is_for_wide for label in drawing.peaks] == is_for_wide
+
+
 def test_years_on_the_axis_do_not_run_together() -> None:
     drawing = draw([Month(period="2015-12", count=1), *months_from(2016, [1] * 60)], height=120)
     assert [tick.words for tick in drawing.ticks] == ["", "2016", "2017", "2018", "2019", "2020"]
