@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from articles.models.likeness import MONTHLESS
 
 NO_MONTH = 0
-_BITS = MONTHLESS.bit_length() - 1
+KEPT_BITS = MONTHLESS.bit_length() - 1
 """Of a band that are kept: 2**17 months times 2**46 fits a signed number of 64 bits. A chance meeting of two among the
 millions of a month is one in ten million, and measuring the texts finds it out."""
-_KEPT = MONTHLESS - 1
+KEPT = MONTHLESS - 1
 
 
 def month_of(day: date) -> int:
@@ -48,8 +48,8 @@ def filed(bands: Iterable[int], first_day: date | None, end_day: date | None) ->
 
 def in_months(bands: Iterable[int], months: Iterable[int]) -> list[int]:
     """What stories of these months, and those of NO_MONTH if it is among them, keep of these bands, filed or not."""
-    kept = [band & _KEPT for band in bands]
-    return [month << _BITS | band for month in months for band in kept]
+    kept = [band & KEPT for band in bands]
+    return [month << KEPT_BITS | band for month in months for band in kept]
 
 
 def months_about(first_day: date, end_day: date, days: int) -> range:

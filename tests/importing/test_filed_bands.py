@@ -8,6 +8,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.importing.candidates import months_with_stories
 from articles.importing.filed_bands import (
     EVERY_MONTH,
     NO_MONTH,
@@ -18,7 +19,7 @@ from articles.importing.filed_bands import (
     month_of,
     months_about,
 )
-from articles.importing.likeness import months_with_stories, print_of
+from articles.importing.likeness import print_of
 from articles.models import Article, TextPrint
 from articles.story import Moment
 from tests.importing.test_likeness import ALIKE, TEXT, bring_in, pairs, telegram
