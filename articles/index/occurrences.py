@@ -8,7 +8,6 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from threading import Lock
 
 import numpy as np
@@ -23,8 +22,9 @@ GAP = 100
 """Positions between the headline, the lead and the body: nothing that is near in the one is near to the other."""
 MOST_POSITIONS = 65_535
 """The last position that fits."""
-MOST_REMEMBERED = 400_000
-"""Words that are remembered from one segment to the next: some 120 MB."""
+MOST_REMEMBERED = 700_000
+"""Words that are remembered from one segment to the next: some 200 MB. Of more, those are kept that were met again; the
+others, the half of an archive's words, stand in one story or two."""
 
 
 @dataclass(slots=True)
@@ -65,20 +65,24 @@ class _Vocabulary:
         """By number of the word."""
         self._others: dict[int, tuple[int, ...]] = {}
         """Terms that a word is also found by: "EU" has none, though another word of the same term may."""
+        self._is_met_again = np.zeros(0, bool)
+        """By number of the word, whether the stories read last have it twice, or once more."""
 
     def __len__(self) -> int:
         return len(self._term_of)
 
     def numbers(self, code: str, text: str) -> Array:
         """The numbers of the words of a text, in order."""
-        known = self._known.get(code)
-        if known is None:
-            known = self._known[code] = _Known(partial(self._number, code))
         words = words_in(text[:MOST_CHARACTERS])
-        return np.fromiter(map(known.__getitem__, words), np.int32, len(words))
+        return np.fromiter(map(self._words(code).__getitem__, words), np.int32, len(words))
 
-    def _number(self, code: str, word: str) -> int:
-        a_term, others = terms_of(code, word)
+    def _words(self, code: str) -> _Known:
+        if code not in self._known:
+            self._known[code] = _Known(lambda word: self._add(*terms_of(code, word)))
+        return self._known[code]
+
+    def _add(self, a_term: bytes, others: Sequence[bytes]) -> int:
+        """The number of a word of which these are the terms."""
         number = len(self._term_of)
         self._term_of.append(self._number_of(a_term))
         if others:
@@ -91,11 +95,15 @@ class _Vocabulary:
             self._names.append(a_term)
         return number
 
-    def terms_of(self, word: Array) -> tuple[Array, list[bytes], dict[int, tuple[int, ...]]]:
-        """The terms of numbered words, as places in a list of these and no other terms; and what they are found by."""
-        is_met = np.zeros(len(self._term_of), bool)
-        is_met[word] = True
-        met = np.flatnonzero(is_met)
+    def terms_of(self, word: Array, known: int) -> tuple[Array, list[bytes], dict[int, tuple[int, ...]]]:
+        """The terms of numbered words, as places in a list of these and no other terms; and what they are found by.
+
+        `known` words were known before these stories were read.
+        """
+        times = np.bincount(word, minlength=len(self._term_of))
+        self._is_met_again = times > 1
+        self._is_met_again[:known] |= times[:known] > 0
+        met = np.flatnonzero(times)
         term_of = np.array(self._term_of, np.int32)
         others: dict[int, dict[int, None]] = {}
         for number, a_term in zip(met.tolist(), term_of[met].tolist(), strict=True):
@@ -108,6 +116,18 @@ class _Vocabulary:
         terms = [self._names[number] for number in np.flatnonzero(is_used).tolist()]
         found_by = {int(place[a_term]): tuple(place[list(each)].tolist()) for a_term, each in others.items()}
         return place[term_of[word]], terms, found_by
+
+    def of_those_met_again(self) -> "_Vocabulary":
+        """One that knows fewer words."""
+        kept = _Vocabulary()
+        is_met_again = self._is_met_again.tolist()
+        for code, known in self._known.items():
+            words = kept._words(code)
+            for word, number in known.items():
+                if is_met_again[number]:
+                    others = [self._names[other] for other in self._others.get(number, ())]
+                    words[word] = kept._add(self._names[self._term_of[number]], others)
+        return kept
 
 
 _remembered = [_Vocabulary()]
@@ -126,8 +146,10 @@ def _vocabulary() -> Iterator[_Vocabulary]:
         is_whole = True
     finally:
         # One that was broken off, by Ctrl-C say, may have numbered a word by half.
-        if not is_whole or len(_remembered[0]) > MOST_REMEMBERED:
+        if not is_whole:
             _remembered[0] = _Vocabulary()
+        elif len(_remembered[0]) > MOST_REMEMBERED:
+            _remembered[0] = _remembered[0].of_those_met_again()
         _in_use.release()
 
 
@@ -136,12 +158,13 @@ def occurrences_of(stories: Sequence[IndexedStory]) -> Occurrences:
     sizes = np.zeros(len(stories), np.int64)
     ends = np.zeros((2, len(stories)), np.int64)
     with _vocabulary() as vocabulary:
+        known = len(vocabulary)
         word, position = _read(stories, vocabulary, sizes, ends)
         slot = np.repeat(np.arange(len(stories), dtype=np.int32), sizes)
         fits = position <= MOST_POSITIONS
         if not fits.all():
             word, slot, position = word[fits], slot[fits], position[fits]
-        term, terms, others = vocabulary.terms_of(word)
+        term, terms, others = vocabulary.terms_of(word, known)
     title_ends, lead_ends = ends.astype(np.int32)
     return Occurrences(terms, others, term, slot, position, sizes, title_ends, lead_ends)
 

@@ -1,15 +1,23 @@
 """What is remembered from one segment to the next changes no segment; and the words that are kept to finish others."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.index import frequent, occurrences
 from articles.index.blocks import Block
+from articles.index.columns import NEVER, IndexedStory
 from articles.index.frequent import frequent_words
-from articles.index.occurrences import occurrences_of
 from articles.index.segment import segment_of
 from tests.index.test_segment import STORIES, assert_same
+
+STORY_OF_NOTHING = IndexedStory(
+    pk=1, sort_at=NEVER, sort_rank=0, first_day=0, end_day=0, precision="", flags=0, section=0, provider=1,
+    language="da", headline="", lead="", body="", names=[], spans=[],
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -17,12 +25,15 @@ def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(occurrences, "_remembered", [occurrences._Vocabulary()])
 
 
-@given(STORIES, STORIES)
-def test_a_segment_is_the_same_whatever_was_read_before(before, stories):
+@given(st.lists(STORIES, max_size=4), STORIES, st.sampled_from([0, 3, 700_000]))
+def test_a_segment_is_the_same_whatever_was_read_before(before, stories, most):
     occurrences._remembered[0] = occurrences._Vocabulary()
     alone = segment_of(stories)
-    segment_of(before)
-    assert_same(segment_of(stories), alone)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(occurrences, "MOST_REMEMBERED", most)
+        for others in before:
+            segment_of(others)
+        assert_same(segment_of(stories), alone)
 
 
 @given(STORIES)
@@ -39,18 +50,33 @@ def break_off() -> None:
         raise KeyboardInterrupt
 
 
-def test_too_many_words_and_a_reading_that_was_broken_off_are_forgotten(monkeypatch):
-    with occurrences._vocabulary() as before:
-        before.numbers("d", "en to tre")
+def test_what_a_reading_remembered_that_was_broken_off_is_forgotten():
+    read("en to tre")
+    before = occurrences._remembered[0]
     with pytest.raises(KeyboardInterrupt):
         break_off()
-    with occurrences._vocabulary() as after:
-        assert after is not before
-        after.numbers("d", "en to tre")
-    monkeypatch.setattr(occurrences, "MOST_REMEMBERED", 2)
-    occurrences_of([])
-    assert len(occurrences._remembered[0]) == 0
+    assert occurrences._remembered[0] is not before
+    assert remembered() == []
     assert not occurrences._in_use.locked()
+
+
+def test_of_too_many_words_those_are_remembered_that_were_met_again(monkeypatch):
+    read("valg valget sol")
+    assert remembered() == ["sol", "valg", "valget"]
+    monkeypatch.setattr(occurrences, "MOST_REMEMBERED", 3)
+    read("valg tog tog bil")
+    assert remembered() == ["tog", "valg"]
+    monkeypatch.setattr(occurrences, "MOST_REMEMBERED", 0)
+    read("")
+    assert remembered() == []
+
+
+def read(text: str) -> None:
+    segment_of([replace(STORY_OF_NOTHING, headline=text)])
+
+
+def remembered() -> list[str]:
+    return sorted(word for known in occurrences._remembered[0]._known.values() for word in known)
 
 
 @pytest.mark.parametrize(("most", "kept"), [(4, ["bil", "fly", "tog", "vej"]), (3, ["bil"]), (1, ["bil"]), (0, [])])
