@@ -145,4 +145,4 @@ def _monthless() -> list[int]:
 
 
 def _iso(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None

@@ -1,12 +1,15 @@
 """The whole benchmark of the search on a small archive, and that a broken-off filling goes on."""
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
 
 from articles.entities.link import KnownNames
 from articles.management.measure.database import drop, made_afresh, name_beside
+from articles.management.measure.progress import Progress
 from articles.management.measure.search.corpus import Corpus, number_of
 from articles.management.measure.search.filling import OtherCorpus, fill, filled, import_further, stories_there
 from articles.management.measure.search.jobs import LIVE
@@ -18,6 +21,16 @@ from articles.search import SearchRequest, search
 
 class Stopped(Exception):
     """Somebody has stopped the filling."""
+
+
+def telling(tell: Callable[[int], None]) -> Progress:
+    """Tells of the stories that are stored."""
+
+    @contextmanager
+    def progress(unit: str, _total: int) -> Iterator[Callable[[int], None]]:
+        yield tell if unit == "stories" else int
+
+    return progress
 
 
 def stop(_stories: int) -> None:
@@ -36,14 +49,14 @@ def empty_archive(db):
 def test_filling_goes_on_and_what_came_later_is_taken_out_again(empty_archive):
     corpus, told = Corpus(30), []
     with pytest.raises(Stopped):
-        fill(corpus, empty_archive, stop, workers=1, portion=10)
+        fill(corpus, empty_archive, telling(stop), workers=1, portion=10)
     assert stories_there(corpus) == 10
-    fill(corpus, empty_archive, told.append, portion=10)
+    fill(corpus, empty_archive, telling(told.append), portion=10)
     assert (told, stories_there(corpus)) == ([10, 10], 30)
     assert sorted(map(number_of, Article.objects.values_list("guid", flat=True))) == list(range(1, 31))
     assert filled(corpus).stories == 30
     assert filled(corpus).seconds > 0
-    fill(corpus, empty_archive, told.append, portion=10)
+    fill(corpus, empty_archive, telling(told.append), portion=10)
     assert told == [10, 10]
 
     before = {model: model.objects.count() for model in (Article, Revision, Mention)}

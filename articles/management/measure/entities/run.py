@@ -2,7 +2,6 @@
 
 import statistics
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from articles.management.measure.database import instead_of_archive, is_there, m
 from articles.management.measure.entities import plain
 from articles.management.measure.entities.asking import Spent, cost_of, reader
 from articles.management.measure.entities.corpus import WELL_KNOWN, CorpusOnOne
+from articles.management.measure.progress import Progress
 from articles.management.measure.search.filling import fill, filled, stories_there
 from articles.models import Entity, EntityType
 from articles.search.counts import top_names
@@ -24,8 +24,6 @@ from articles.search.page import PER_PAGE, Sort
 from articles.search.people import NameOrder, list_names
 from articles.search.story_set import listed_stories
 
-Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
-"""Shows how far a stage (its name, how many steps) is; gives what is to be told of steps."""
 LISTS = {EntityType.PERSON: "people", EntityType.ORG: "organisations", EntityType.PLACE: "places"}
 KINDS = ("database", "wall", "cpu")
 
@@ -96,8 +94,7 @@ class Run:
         if there == total:
             return
         self._say(f"{there:,} of {total:,} stories are in {self.database}: going on from there.")
-        with self._progress("stories", total - there) as tell:
-            fill(self.corpus, self.database, tell)
+        fill(self.corpus, self.database, self._progress)
 
     def _ask(self, pages: Sequence[Page], get: Callable[[str], None]) -> list[dict[str, Any]]:
         """Page by page in turn, ours and the peer's, so that what else happens hits all alike; a round to warm up."""

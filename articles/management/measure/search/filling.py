@@ -1,11 +1,15 @@
 """Fills a database with the corpus, portion by portion; what is there already is seen from its imports."""
 
-from collections.abc import Callable, Sequence
+import pickle
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import cpu_count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Sum
 
@@ -14,12 +18,16 @@ from articles.importing.batches import open_batch
 from articles.importing.bulk import GATHERED, PORTION, Read, store
 from articles.importing.upkeep import look_after_many
 from articles.index.settle import settle
+from articles.index.uncollected import uncollected
+from articles.management.measure.progress import Progress
 from articles.management.measure.search.apart import apart, shared_out
 from articles.management.measure.search.corpus import Corpus
 from articles.models import Article, ImportBatch, ImportItem, NearDuplicate, Origin, UncomparedPrint
 
 MOST_NAMES = 500_000
 """Names and spellings remembered from one portion to the next: 150 MB at most."""
+MADE = 200_000
+"""Stories that are made up before they are imported, so that the one is not taken for the other: 1.5 GB of files."""
 WORKERS = max(2, cpu_count())
 """Processes that fill: while one waits for the database another computes."""
 _OF_STORIES = (
@@ -59,20 +67,27 @@ def stories_there(corpus: Corpus) -> int:
     return stories
 
 
-def fill(
-    corpus: Corpus, database: str, tell: Callable[[int], None], *, workers: int = WORKERS, portion: int = PORTION
-) -> None:
+def fill(corpus: Corpus, database: str, progress: Progress, *, workers: int = WORKERS, portion: int = PORTION) -> None:
     """Store what is missing in `database`, the one in use, with so many processes.
 
-    `tell` gets the number of stories after each portion. Stopping loses the portions at hand; whoever goes on takes
-    portions of the same size.
+    Portions are made up before they are imported, many at a time. Stopping loses the portions at hand; whoever goes on
+    takes portions of the same size.
     """
+    missing = _missing(corpus, portion)
+    at_a_time = max(MADE // portion, 1)
     with ExitStack() as stack:
-        pipes = [stack.enter_context(apart("fill_portions", database, portion)) for _worker in range(workers)]
+        tell = stack.enter_context(progress("stories", corpus.stories - stories_there(corpus)))
+        made = Path(stack.enter_context(TemporaryDirectory(dir=settings.DATA_DIR, prefix="benchmark-")))
+        pipes = [stack.enter_context(apart("fill_portions", database, portion, made)) for _worker in range(workers)]
         for pipe in pipes:
             pipe.send(replace(corpus))  # without what it may remember already
-        for stored in shared_out(pipes, _missing(corpus, portion)):
-            tell(stored)
+        for begin in range(0, len(missing), at_a_time):
+            firsts = missing[begin : begin + at_a_time]
+            with progress("stories made up", len(firsts) * portion) as tell_made:
+                for stories in shared_out(pipes, [(first, False) for first in firsts]):
+                    tell_made(stories)
+            for stories in shared_out(pipes, [(first, True) for first in firsts]):
+                tell(stories)
     with open_batch(_batch(corpus, "end"), partial(look_after_many, waiting=1)):
         pass
     with connection.cursor() as cursor:
@@ -88,13 +103,26 @@ def _missing(corpus: Corpus, portion: int) -> list[int]:
     return [first for first in range(1, corpus.stories + 1, portion) if _label(corpus, first) not in there]
 
 
-def fill_portion(corpus: Corpus, first: int, portion: int, names: KnownNames) -> int:
-    """Store the portion that begins with this story, while others store others; how many stories it has."""
+def make_portion(corpus: Corpus, first: int, portion: int, made: Path) -> int:
+    """Make up the portion that begins with this story, and write it into the folder `made`; how many it has."""
     stories = list(corpus.items(first, min(first + portion, corpus.stories + 1)))
+    _made(made, first).write_bytes(pickle.dumps(stories, pickle.HIGHEST_PROTOCOL))
+    return len(stories)
+
+
+def fill_portion(corpus: Corpus, first: int, made: Path, names: KnownNames) -> int:
+    """Store the portion that begins with this story and was made up, while others store others; how many it has."""
     batch = _batch(corpus, first)
+    with uncollected():
+        stories: list[Read] = pickle.loads(_made(made, first).read_bytes())  # noqa: S301 our own
     store(stories, batch, names=names, waiting=GATHERED, is_alone=False)
+    _made(made, first).unlink()
     ImportBatch.objects.filter(pk=batch.pk).update(done_count=len(stories))
     return len(stories)
+
+
+def _made(made: Path, first: int) -> Path:
+    return made / f"{first}.pickle"
 
 
 def filled(corpus: Corpus) -> Filled:

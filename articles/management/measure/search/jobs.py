@@ -2,6 +2,7 @@
 
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from django.db import connection
 
@@ -9,7 +10,7 @@ from articles.entities.link import KnownNames
 from articles.management.measure.cpu import backend_cpu_ms, own_cpu_ms
 from articles.management.measure.database import instead_of_archive
 from articles.management.measure.search.corpus import Corpus
-from articles.management.measure.search.filling import MOST_NAMES, fill_portion, import_further
+from articles.management.measure.search.filling import MOST_NAMES, fill_portion, import_further, make_portion
 from articles.management.measure.search.ours import Ours
 from articles.management.measure.search.peer import By
 from articles.management.measure.search.queries import BenchQuery
@@ -28,13 +29,20 @@ def ask_once(pipe: Connection, database: str, by: By) -> None:
             pipe.send(timed(ours, lambda query=query: ours.run(query, by))[1])  # type: ignore[misc]
 
 
-def fill_portions(pipe: Connection, database: str, portion: int) -> None:
-    """Store each portion whose first story is told, of the corpus that is sent before, and tell how many it had."""
+def fill_portions(pipe: Connection, database: str, portion: int, made: Path) -> None:
+    """Make up or store each portion whose first story is told, of the corpus that is sent before.
+
+    Tells of each how many stories it has.
+    """
     with instead_of_archive(database):
         corpus: Corpus = pipe.recv()
         names = KnownNames(most=MOST_NAMES)
         while True:
-            pipe.send(fill_portion(corpus, pipe.recv(), portion, names))
+            first, is_to_be_stored = pipe.recv()
+            if is_to_be_stored:
+                pipe.send(fill_portion(corpus, first, made, names))
+            else:
+                pipe.send(make_portion(corpus, first, portion, made))
 
 
 def import_until_told(pipe: Connection, database: str, stories: int) -> None:

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles.management.measure.database import instead_of_archive, is_there, make, name_beside
+from articles.management.measure.progress import Progress
 from articles.management.measure.search.apart import apart
 from articles.management.measure.search.caches import forget_files, restart_server
 from articles.management.measure.search.corpus import Corpus
@@ -45,9 +46,6 @@ BROADEST = 5
 """Questions whose far page is asked for."""
 LIVE_BATCHES = 3
 """Imports that must have come to their end while queries were measured."""
-
-Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
-"""Shows how far a stage (its name, how many steps) is; gives what is to be told of steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +136,7 @@ class Run:
         there, total = stories_there(self.corpus), self.corpus.stories
         if there < total:
             self._say(f"{there:,} of {total:,} stories are in {self.database}: going on from there.")
-            with self._progress("stories", total - there) as tell:
-                fill(self.corpus, self.database, tell)
+            fill(self.corpus, self.database, self._progress)
         told = filled(self.corpus)
         return {"filled": {**asdict(told), "per_second": round(told.stories / told.seconds, 1) if told.seconds else 0}}
 

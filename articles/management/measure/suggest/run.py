@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,6 +16,7 @@ from django.utils.translation import override
 from articles.index.current import open_index
 from articles.management.measure.cpu import backend_cpu_ms, own_cpu_ms
 from articles.management.measure.database import instead_of_archive, is_there, make, name_beside
+from articles.management.measure.progress import Progress
 from articles.management.measure.suggest.filling import fill, stories_there
 from articles.management.measure.suggest.peers import build, peers
 from articles.management.measure.suggest.typing import Typed, typed_texts
@@ -27,8 +27,6 @@ _TAGS = re.compile(r"<[^>]+>")
 
 Ask = Callable[[str], str]
 """From what is typed to everything that is suggested."""
-Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
-"""Shows how far a stage (its name, how many steps) is; gives what is to be told of steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
