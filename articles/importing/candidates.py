@@ -20,13 +20,12 @@ from articles.importing.filed_bands import (
     month_of,
     months_about,
 )
+from articles.importing.window import Days, by_month, read_through
 from articles.models import TextPrint
 from articles.models.likeness import MONTHLESS
 
 MOST_CANDIDATES = 200
 """Of one story, nearest days first: a text that the wire repeats every day resembles thousands."""
-Days = tuple[date | None, date | None]
-"""A story's date: the first day and the one behind the last; or None twice."""
 
 _OF_PRINTS = """
     SELECT print.article_id AS asking, print.article_id AS article, print.bands,
@@ -87,7 +86,17 @@ class Asked:
 
 def like_prints(stories: Mapping[int, Days]) -> dict[int, list[int]]:
     """Which stories (keys) may be like those of which prints are stored; those that none may be like are left out."""
-    return _candidates(_OF_PRINTS, list(stories), list(stories.values()))
+    left = dict(stories)
+    found: dict[int, list[int]] = {}
+    for month in by_month(stories):
+        if read := read_through(month, MOST_CANDIDATES):
+            found |= read.candidates
+            left = {pk: days for pk, days in left.items() if pk not in month or pk in read.undecided}
+    if left:
+        with connection.cursor() as cursor:
+            # What is new must be sorted into the index first: its list would be read through for every story.
+            cursor.execute("SELECT gin_clean_pending_list('print_bands')")
+    return found | _candidates(_OF_PRINTS, list(left), list(left.values()))
 
 
 def like_texts(texts: Sequence[Asked]) -> dict[int, list[int]]:

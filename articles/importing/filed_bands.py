@@ -38,12 +38,16 @@ EVERY_MONTH = range(month_of(date.min), month_of(date.max) + 1)
 """All that a date can lie in."""
 
 
+def month_filed_under(first_day: date | None, end_day: date | None) -> int:
+    """The month of stories of this date (half-open span of days, or none), or NO_MONTH."""
+    if first_day and end_day and month_of(first_day) == month_of(end_day - timedelta(1)):
+        return month_of(first_day)
+    return NO_MONTH
+
+
 def filed(bands: Iterable[int], first_day: date | None, end_day: date | None) -> list[int]:
     """Bands as a story of this date (half-open span of days, or none) keeps them: positive numbers of 63 bits."""
-    month = NO_MONTH
-    if first_day and end_day and month_of(first_day) == month_of(end_day - timedelta(1)):
-        month = month_of(first_day)
-    return in_months(bands, [month])
+    return in_months(bands, [month_filed_under(first_day, end_day)])
 
 
 def in_months(bands: Iterable[int], months: Iterable[int]) -> list[int]:

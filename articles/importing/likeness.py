@@ -8,6 +8,7 @@ Invariant: the pairs depend on the texts and dates shown, not on the order in wh
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -15,15 +16,18 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from articles.compare import bands_of, may_share, share_in_common, words_of
-from articles.importing.candidates import Asked, Days, like_prints, like_texts
+from articles.importing.candidates import Asked, like_prints, like_texts
 from articles.importing.filed_bands import filed
+from articles.importing.window import Days
 from articles.models import Article, NearDuplicate, TextPrint, UncomparedPrint
 from articles.models.again import atomically
 from articles.models.lock import locked
 from articles.story import Moment, Story
 
-AT_ONCE = 200
+AT_ONCE = 5_000
 """Prints compared in one transaction."""
+MEASURED = 200
+"""Stories whose texts, and those of all that may be like them, are in memory at once."""
 _K = TypeVar("_K", bound=Hashable)
 
 _KEEP = """
@@ -113,7 +117,7 @@ def remake_prints() -> Iterator[int]:
     For changed settings, another version of the hash, and archives from before there were prints.
     """
     last = 0
-    while rows := list(Article.objects.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+    while rows := list(Article.objects.filter(pk__gt=last).order_by("pk")[:MEASURED]):
         with transaction.atomic():
             for article in rows:
                 keep_print(article)
@@ -126,16 +130,13 @@ def _link_some(*, is_patient: bool) -> int | None:
     # One at a time: a pair found on a text that changes meanwhile is then found out by the next one.
     if not locked("likeness", is_patient=is_patient):
         return None
-    with connection.cursor() as cursor:
-        # What is new must be sorted into the index first: its list would be read through for every story.
-        cursor.execute("SELECT gin_clean_pending_list('print_bands')")
     waiting = _waiting()
     _forget_pairs(list(waiting))
-    pairs = {
-        (min(pk, other), max(pk, other)): share
-        for pk, shares in _measured(like_prints(waiting), _words_of).items()
-        for other, share in shares.items()
-    }
+    candidates = iter(like_prints(waiting).items())
+    pairs: dict[tuple[int, int], float] = {}
+    while some := dict(islice(candidates, MEASURED)):
+        for pk, shares in _measured(some, _words_of).items():
+            pairs |= {(min(pk, other), max(pk, other)): share for other, share in shares.items()}
     NearDuplicate.objects.bulk_create(
         NearDuplicate(first_id=first, second_id=second, similarity=share)
         for (first, second), share in sorted(pairs.items())
