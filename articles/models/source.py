@@ -2,14 +2,14 @@
 
 import hashlib
 import zlib
-from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from django.db import connections, models
+from django.db import IntegrityError, connections, models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.alphabet import by_alphabet
-from articles.models.copying import array_text
+from articles.models.copying import copy_rows, new_keys
 
 
 class Provider(models.Model):
@@ -75,23 +75,22 @@ class RawFileManager(models.Manager["RawFile"]):
     def keep_all(self, files: Mapping[str, bytes]) -> dict[str, int]:
         """The keys of the rows that hold these files, by digest (SHA-256, hex), made where there were none."""
         known = self._keys(files)
-        missing = sorted(files.keys() - known.keys())
-        with connections[self.db].cursor() as cursor:
-            if missing:
-                cursor.execute(
-                    "INSERT INTO articles_rawfile (sha256, size, packed, received_at)"
-                    " SELECT sha256, size, decode(packed, 'base64'), statement_timestamp()"
-                    " FROM unnest(%s::text[], %s::int[], %s::text[]) AS new (sha256, size, packed)"
-                    " ON CONFLICT (sha256) DO NOTHING RETURNING sha256, id",
-                    [
-                        array_text(missing),
-                        array_text(len(files[sha256]) for sha256 in missing),
-                        # An array of bytes would be sent in hexadecimal digits, escaped.
-                        array_text(b64encode(_pack(files[sha256])).decode() for sha256 in missing),
-                    ],
-                )
-                known |= dict(cursor.fetchall())
-        return known if len(known) == len(files) else self._keys(files)
+        if missing := sorted(files.keys() - known.keys()):
+            known |= self._copy(missing, files)
+        return known
+
+    def _copy(self, missing: Sequence[str], files: Mapping[str, bytes]) -> dict[str, int]:
+        keys, now = new_keys(self.model, len(missing)), timezone.now()
+        rows = (
+            (key, sha256, len(files[sha256]), _pack(files[sha256]), now)
+            for key, sha256 in zip(keys, missing, strict=True)
+        )
+        try:
+            with transaction.atomic(using=self.db):
+                copy_rows(self.model, ("id", "sha256", "size", "packed", "received_at"), rows)
+        except IntegrityError:  # another import is keeping one of them
+            return {sha256: self.keep(files[sha256], sha256).pk for sha256 in missing}
+        return dict(zip(missing, keys, strict=True))
 
     def _keys(self, digests: Iterable[str]) -> dict[str, int]:
         return dict(self.filter(sha256__in=list(digests)).values_list("sha256", "pk"))

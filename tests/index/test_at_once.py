@@ -1,11 +1,9 @@
 """Several at the index at once: nobody's change is lost, and nobody waits for long."""
 
-import threading
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
 from articles.index import kept_words
 from articles.index.check import check
@@ -14,11 +12,10 @@ from articles.index.store import headers, read_state
 from articles.models import Article, SearchWord
 from articles.query.tree import Phrase
 from articles.search import SearchRequest, search
+from tests.beside import PATIENCE, beside, wait_until_somebody_waits
 from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PATIENCE = 60
-"""Seconds after which something that should have happened is taken to hang."""
 
 
 @pytest.fixture(autouse=True)
@@ -27,36 +24,6 @@ def _no_words_of_other_tests() -> Iterator[None]:
     kept_words._kept_words.clear()
     yield
     kept_words._kept_words.clear()
-
-
-def beside(do: Callable[[], object]) -> tuple[threading.Thread, list[object]]:
-    """Start it in a thread with a connection of its own; what it gives is in the list when the thread has ended."""
-    given: list[object] = []
-
-    def run() -> None:
-        try:
-            given.append(do())
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread, given
-
-
-def wait_until_somebody_waits() -> None:
-    """Until another connection waits for a lock that a transaction holds."""
-    give_up = time.monotonic() + PATIENCE
-    while time.monotonic() < give_up:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_stat_clear_snapshot()")
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-            )
-            if cursor.fetchone()[0]:
-                return
-        time.sleep(0.005)
-    raise AssertionError("nobody waits")
 
 
 def in_the_midst(work: Callable[[], object], change: Callable[[], object]) -> list[object]:

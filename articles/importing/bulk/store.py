@@ -39,7 +39,7 @@ from articles.models import (
     TextPrint,
     UncomparedPrint,
 )
-from articles.models.copying import copy_models, copy_rows, new_keys
+from articles.models.copying import copy_models, copy_rows, new_keys, new_row
 
 PORTION = 5_000
 """Stories in one transaction."""
@@ -144,7 +144,8 @@ class _Rows:
         revision.pk, revision.received_at = revision_pk, self.now
         story = plan.item.story
         provider = self.references.provider(story.provider)
-        article = Article(pk=pk, provider_id=provider.pk, guid=story.guid, created_at=self.now)
+        columns = {"id": pk, "provider_id": provider.pk, "guid": story.guid, "created_at": self.now}
+        article = new_row(Article, columns)
         fill(article, plan.chosen, revision, self.references)
         result = replace(plan.result, article=pk, revision=revision_pk)
         self.articles.append(article)
