@@ -4,6 +4,7 @@ The hash: Broder, "On the resemblance and containment of documents" (1997); the 
 Ullman, "Mining of Massive Datasets", chapter 3.4. What is hashed are pairs of neighbouring words.
 """
 
+import codecs
 import hashlib
 import re
 import struct
@@ -27,11 +28,29 @@ _BEGUN = [hashlib.blake2b(head, digest_size=8) for head in _HEADS]
 """Hashes of the heads, to be gone on with: a copy costs half of a new one."""
 _ROWS_OF_BANDS = struct.Struct(f"{4 * ROWS}s" * BANDS)
 _WORD = re.compile(r"[^\W_]+")
+_SPACED = bytes(byte if _WORD.match(chr(byte)) else ord(" ") for byte in range(256))
+"""Of each letter and digit of Latin-1 itself, of every other character a space."""
+
+
+def _no_letter(error: UnicodeError) -> tuple[str, int]:
+    """Dashes and quotation marks beyond Latin-1 become spaces."""
+    if not isinstance(error, UnicodeEncodeError) or _WORD.search(error.object, error.start, error.end):
+        raise error
+    return " " * (error.end - error.start), error.end
+
+
+codecs.register_error("newsarchive.no_letter", _no_letter)
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, lower case, at most MOST_WORDS; numbers are words, punctuation is nothing."""
-    return _WORD.findall(text.lower())[:MOST_WORDS]
+    text = text.lower()
+    try:
+        # Most texts of the archive. Twice as fast as looking at each character whether it belongs to a word.
+        spaced = text.encode("latin-1", "newsarchive.no_letter").translate(_SPACED).decode("latin-1")
+    except UnicodeEncodeError:
+        return _WORD.findall(text)[:MOST_WORDS]
+    return spaced.split()[:MOST_WORDS]
 
 
 def bands_of(words: Sequence[str]) -> list[int]:

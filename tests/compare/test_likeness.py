@@ -1,6 +1,7 @@
 """How alike two texts are, and the hash that finds the ones worth measuring."""
 
 import random
+import re
 from itertools import pairwise
 
 from hypothesis import given
@@ -25,6 +26,11 @@ def rewritten(words: list[str], chance: random.Random, share: float) -> list[str
 def test_words_are_lower_case_without_punctuation_and_not_endless():
     assert words_of("Ærø: 97 passagerer, EU's (»Havternen«).") == ["ærø", "97", "passagerer", "eu", "s", "havternen"]
     assert len(words_of("ord " * 10_000)) == MOST_WORDS
+
+
+@given(st.text(st.one_of(st.characters(max_codepoint=255), st.sampled_from("aB1_-–—“”…€łŁſİ٣²\u0085\u00a0\u2028"))))
+def test_words_are_runs_of_letters_and_digits_of_any_script(text):
+    assert words_of(text) == re.findall(r"[^\W_]+", text.lower())
 
 
 def test_the_share_counts_words_in_the_same_order():
