@@ -1,6 +1,8 @@
 """Somebody before the screen, who reads what is there and uses what has a name. No addresses, no selectors."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -18,6 +20,13 @@ class Person:
     def __init__(self, page: Page) -> None:
         self.page = page
 
+    @contextmanager
+    def _leaving(self) -> Iterator[None]:
+        """Wait for the page's fonts, and then for the next page: a font that is given up would be a complaint."""
+        self.page.evaluate("document.fonts.ready.then(() => null)")
+        with self.page.expect_navigation():
+            yield
+
     def reads(self, heading: str | re.Pattern[str]) -> None:
         """The page is called so."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
@@ -25,19 +34,19 @@ class Person:
     def follow(self, words: str | re.Pattern[str], *, within: Locator | None = None) -> None:
         """Click the first link of that name, and wait for where it leads."""
         link = (within or self.page).get_by_role("link", name=words).first
-        with self.page.expect_navigation():
+        with self._leaving():
             link.click()
 
     def press(self, words: str) -> None:
         """Click the button of that name, and wait for where it leads."""
-        with self.page.expect_navigation():
+        with self._leaving():
             self.page.get_by_role("button", name=words, exact=True).first.click()
 
     def ask(self, query: str) -> None:
         """Write into the search box, and Enter."""
         box = self.page.get_by_label("Søg i arkivet").and_(self.page.locator("input")).first
         box.fill(query)
-        with self.page.expect_navigation():
+        with self._leaving():
             box.press("Enter")
 
     def narrow(self, facet: str, value: str) -> None:
@@ -46,7 +55,7 @@ class Person:
         link = box.get_by_role("link", name=re.compile(rf"^{re.escape(value)}\b")).first
         if not link.is_visible():
             box.get_by_text(facet, exact=True).first.click()
-        with self.page.expect_navigation():
+        with self._leaving():
             link.click()
 
     def between(self, first: str, last: str) -> None:
@@ -75,7 +84,7 @@ class Person:
         seen = self.headlines
         onward = self.page.get_by_role("navigation", name="Sider").get_by_role("link", name="Næste")
         while onward.count():
-            with self.page.expect_navigation():
+            with self._leaving():
                 onward.click()
             seen += self.headlines
         return seen
@@ -94,5 +103,5 @@ class Person:
 
     def enter(self) -> None:
         """Press Enter on what has the focus, and wait for where it leads."""
-        with self.page.expect_navigation():
+        with self._leaving():
             self.page.keyboard.press("Enter")
