@@ -25,14 +25,15 @@ def meetings(print_: Numbers, band: Numbers, is_asking: Flags, most: int) -> Mee
 
     A band that more than `most` prints have (a text that the wire repeats every day) makes no pairs.
     """
+    is_shared = _is_repeated(band)
+    band, print_ = band[is_shared], print_[is_shared]
     order = np.argsort(band, kind="stable")
     band, print_ = band[order], print_[order]
     begins = np.flatnonzero(np.concatenate([[True], band[1:] != band[:-1]])) if len(band) else np.zeros(0, np.int64)
     holders = np.diff(np.append(begins, len(band)))
     of_each = np.repeat(holders, holders)
     crowded = np.unique(print_[(of_each > most) & is_asking[print_]])
-    is_shared = (of_each > 1) & (of_each <= most)
-    band, print_ = band[is_shared], print_[is_shared]
+    band, print_ = band[of_each <= most], print_[of_each <= most]
     ones, others = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for apart in range(1, most):
         is_pair = band[apart:] == band[:-apart]
@@ -42,6 +43,16 @@ def meetings(print_: Numbers, band: Numbers, is_asking: Flags, most: int) -> Mee
         others.append(print_[apart:][is_pair])
     asking, met = _each_once(np.concatenate(ones + others), np.concatenate(others + ones), is_asking)
     return Meetings(asking, met, crowded)
+
+
+def _is_repeated(band: Numbers) -> Flags:
+    """Which are there more than once: few. To put numbers in order is quicker than to find out which order that is."""
+    in_order = np.sort(band)
+    repeated = in_order[1:][in_order[1:] == in_order[:-1]]
+    if not len(repeated):
+        return np.zeros(len(band), bool)
+    places = np.searchsorted(repeated, band)
+    return np.asarray(repeated[np.minimum(places, len(repeated) - 1)] == band)
 
 
 def _each_once(asking: Numbers, met: Numbers, is_asking: Flags) -> tuple[Numbers, Numbers]:
