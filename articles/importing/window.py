@@ -1,7 +1,7 @@
 """Near-duplicates of many stories of one month: the prints about it are read through, once for all of them.
 
-A look into the index is one descent for each of a print's 64 bands, some 0.3 ms a story. Where all stories of a month ask,
-each costs a tenth of that when the prints are read through.
+A look into the index is one descent for each of a print's 64 bands, some 0.3 ms a story. Where all stories of a month
+ask, each costs a tenth of that when the prints are read through.
 """
 
 from collections import defaultdict
