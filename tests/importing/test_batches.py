@@ -4,7 +4,8 @@ import pytest
 from django.db import OperationalError, connection
 
 from articles.importing.batches import open_batch
-from articles.models import BatchState, ImportBatch, Origin
+from articles.models import BatchState, ImportBatch, ImportItem, Origin, Outcome, TextPrint, UncomparedPrint
+from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +66,15 @@ def test_without_a_database_it_is_left_to_the_next_import(batch):
         raise OperationalError("the connection is lost")
     assert looked_after == []
     assert state_of(batch) == BatchState.RUNNING
+
+
+@pytest.mark.parametrize("has_stored", [False, True])
+def test_what_a_dead_import_stored_is_looked_after_and_one_that_stored_nothing_is_marked(batch, has_stored):
+    dead = ImportBatch.objects.create(origin=Origin.COMMAND, label="b")
+    article = ArticleFactory()
+    UncomparedPrint.objects.create(print=TextPrint.objects.create(article=article, bands=[1 << 50]))
+    if has_stored:
+        ImportItem.objects.create(batch=dead, item=1, article=article, outcome=Outcome.CREATED)
+    with open_batch(batch, lambda: None):
+        assert state_of(dead) == BatchState.DONE
+    assert UncomparedPrint.objects.exists() is not has_stored
