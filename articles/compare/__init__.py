@@ -3,12 +3,11 @@
 from articles.compare.brief import brief
 from articles.compare.change import ParagraphChange, ParagraphKind, Part, PartKind, Totals, as_json, totals
 from articles.compare.likeness import bands_of, may_share, share_in_common, words_of
-from articles.compare.meetings import Meetings, meetings
+from articles.compare.meetings import meetings
 from articles.compare.paragraphs import text_diff
 from articles.compare.words import word_diff
 
 __all__ = [
-    "Meetings",
     "ParagraphChange",
     "ParagraphKind",
     "Part",

@@ -1,13 +1,13 @@
 """Fills a database with the corpus, portion by portion; what is there already is seen from its imports."""
 
 import pickle
-from collections.abc import Sequence
-from contextlib import ExitStack
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import cpu_count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -77,7 +77,7 @@ def fill(corpus: Corpus, database: str, progress: Progress, *, workers: int = WO
     at_a_time = max(MADE // portion, 1)
     with ExitStack() as stack:
         tell = stack.enter_context(progress("stories", corpus.stories - stories_there(corpus)))
-        made = Path(stack.enter_context(TemporaryDirectory(dir=settings.DATA_DIR, prefix="benchmark-")))
+        made = stack.enter_context(_empty_folder(database))
         pipes = [stack.enter_context(apart("fill_portions", database, portion, made)) for _worker in range(workers)]
         for pipe in pipes:
             pipe.send(replace(corpus))  # without what it may remember already
@@ -92,6 +92,18 @@ def fill(corpus: Corpus, database: str, progress: Progress, *, workers: int = WO
         pass
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
+
+
+@contextmanager
+def _empty_folder(database: str) -> Iterator[Path]:
+    """A folder for what is made up, always the same one: what a killed benchmark left there goes too."""
+    folder = Path(settings.DATA_DIR) / "benchmark" / database
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _missing(corpus: Corpus, portion: int) -> list[int]:
